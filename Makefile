@@ -1,0 +1,44 @@
+# The only truth about how things are run here; CI calls these targets too.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL := /bin/bash
+
+.PHONY: build serve check test laws lint types bench clean
+
+build: .venv/ready                    ## build content/ into output/
+	$(BIN)/newsroom build
+
+serve: .venv/ready                    ## preview in the browser, following every edit
+	$(BIN)/newsroom serve
+
+check: .venv/ready                    ## all problems of the content
+	$(BIN)/newsroom check
+
+test: .venv/ready-test                ## all tests; installs Chromium for the browser tests where apt-get may
+	.ci/chromium
+	$(BIN)/python -m pytest -n auto
+
+laws: .venv/ready-test                ## the laws with thousands of examples
+	NEWSROOM_EXAMPLES=300 $(BIN)/python -m pytest -n auto tests/laws
+
+lint: .venv/ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready-test
+	$(BIN)/mypy
+
+bench: .venv/ready-test               ## times against the budgets; never part of the tests
+	$(BIN)/python -m tests.bench $(ARGS)
+
+clean:
+	rm -rf output .newsroom
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+.venv/ready-test: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,lint]'
+	touch $@

@@ -1,0 +1,157 @@
+"""A comparison carried out: make what differs, and only when all of it is made, publish it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newsroom.build.comparison import Change, Comparison
+from newsroom.build.ledger import FOLDER, Entry, Standing, write_ledger, write_pending
+from newsroom.build.making import Bench, Made, Order, staged
+from newsroom.build.publish import Move, remove
+from newsroom.fingerprint import Fingerprint
+from newsroom.parallel import Crew
+from newsroom.problems import ContentError, problem
+from newsroom.target import Stage, Target, encode
+
+Progress = Callable[[str, int, int], None]
+
+
+class BugError(Exception):
+    """A recipe failed for a reason that is ours; carries the path it was making and the traceback."""
+
+    def __init__(self, path: str, trace: str) -> None:
+        self.path = path
+        self.trace = trace
+        super().__init__(path)
+
+
+class Outcome(NamedTuple):
+    """What a build did to the output: counts of files."""
+
+    written: int
+    removed: int
+    unchanged: int
+
+
+def carry_out(  # noqa: PLR0913 - the parts of one build
+    comparison: Comparison,
+    prints: Mapping[str, Fingerprint],
+    standing: Standing,
+    output: Path,
+    bench: Bench,
+    crew: Crew,
+    progress: Progress,
+) -> Outcome:
+    """Make and publish what differs. Raise ContentError, the output untouched, when a file cannot be made."""
+    if not comparison.changes and not comparison.removed and not standing.doubtful:
+        _refresh(comparison, prints, standing, output)
+        return Outcome(0, 0, len(comparison.unchanged))
+    staging = Path(bench.staging)
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    made = _make(comparison, standing, bench, crew, progress)
+    moves = _moves(comparison, made, bench)
+    changed = [path for stage in moves.values() for _staged, path in stage]
+    write_pending(output, [*changed, *comparison.removed])
+    for stage in sorted(moves):
+        for _count in crew.run("newsroom.build.publish:move", str(output), moves[stage], chunk=500, serial_below=2000):
+            pass
+    remove(output, comparison.removed)
+    _record(comparison, made, prints, standing, output)
+    shutil.rmtree(staging, ignore_errors=True)
+    return Outcome(len(changed), len(comparison.removed), len(comparison.paths) - len(changed))
+
+
+class _Orders:
+    """The orders of changes, encoded only when their turn comes: until then the views share their parts."""
+
+    def __init__(self, changes: Sequence[Change], files: Mapping[str, Entry]) -> None:
+        self._changes = changes
+        self._files = files
+
+    def __len__(self) -> int:
+        return len(self._changes)
+
+    def __getitem__(self, part: slice, /) -> list[Order]:
+        numbers = range(*part.indices(len(self._changes)))
+        return [self._order(number, self._changes[number].target) for number in numbers]
+
+    def _order(self, number: int, target: Target) -> Order:
+        entry = self._files.get(target.path)
+        return Order(number, target.path, target.recipe.name, encode(target.view), entry.sha256 if entry else b"")
+
+
+def _make(
+    comparison: Comparison, standing: Standing, bench: Bench, crew: Crew, progress: Progress
+) -> list[Made]:
+    """Make every change into staging; raise with all that went wrong."""
+    total = len(comparison.changes)
+    chunk = max(8, min(120, total // (crew.jobs * 8) or 8))
+
+    made: list[Made] = []
+
+    for part in crew.run(
+        "newsroom.build.making:make",
+        bench,
+        _Orders(comparison.changes, standing.ledger.files),
+        chunk=chunk,
+        serial_below=150,
+        done=lambda count: progress("make", count, total),
+    ):
+        made += part
+    faults = [one for one in made if one.fault]
+    for one in faults:
+        if one.fault and one.fault[0] == "bug":
+            raise BugError(one.path, one.fault[3])
+    if faults:
+        raise ContentError(
+            problem(one.fault[0], one.fault[1], one.fault[2], 1, detail=one.fault[3], path=one.path)
+            for one in faults
+            if one.fault
+        )
+    return made
+
+
+def _moves(comparison: Comparison, made: list[Made], bench: Bench) -> dict[Stage, list[Move]]:
+    """Return the renames of each stage, in the order of the plan."""
+    moves: dict[Stage, list[Move]] = {}
+    for number, (change, one) in enumerate(zip(comparison.changes, made, strict=True)):
+        if one.is_new:
+            move = (str(staged(bench.staging, number)), one.path)
+            moves.setdefault(change.target.recipe.stage, []).append(move)
+    return moves
+
+
+def _record(
+    comparison: Comparison,
+    made: list[Made],
+    prints: Mapping[str, Fingerprint],
+    standing: Standing,
+    output: Path,
+) -> None:
+    """Write the ledger of what stands now."""
+    ledger, old = standing.ledger, [name for name, _layouts, _code in standing.ledger.recipes]
+    names = sorted(prints)
+    numbers = {name: number for number, name in enumerate(names)}
+    renumber = [numbers.get(name, 0) for name in old]
+    files = {}
+    for path in comparison.unchanged:
+        entry = ledger.files[path]
+        number = renumber[entry.recipe]
+        files[path] = entry if number == entry.recipe else Entry(number, entry.view, entry.sha256, entry.size)
+    for change, one in zip(comparison.changes, made, strict=True):
+        files[one.path] = Entry(numbers[change.target.recipe.name], change.view, one.sha256, one.size)
+    ledger.files = files
+    ledger.recipes = [(name, *prints[name]) for name in names]
+    write_ledger(output, ledger)
+
+
+def _refresh(
+    comparison: Comparison, prints: Mapping[str, Fingerprint], standing: Standing, output: Path
+) -> None:
+    """Write the ledger when only recipes changed of which there are no files, or when there was none."""
+    if [(name, *prints[name]) for name in sorted(prints)] != standing.ledger.recipes or not (output / FOLDER).exists():
+        _record(comparison, [], prints, standing, output)

@@ -1,0 +1,90 @@
+"""Making files: views to bytes in a staging folder, run by the crew in chunks. Nothing public is touched here."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from newsroom.parallel import resolve
+from newsroom.rendering.templates import (
+    LayoutError,
+    Workshop,
+    layouts_digest,
+    layouts_of,
+    read_files,
+)
+from newsroom.target import Recipe, SourceChangedError
+
+
+class Bench(NamedTuple):
+    """Where a worker finds what recipes use, and where it leaves what it makes."""
+
+    site: str
+    staging: str
+    layout_folders: tuple[Path, ...]
+    layouts: bytes
+    asset_folders: tuple[Path, ...]
+    assets: bytes
+
+
+class Order(NamedTuple):
+    """One file to make: its number (its name in staging), path, recipe name, encoded view, and its present sha256."""
+
+    number: int
+    path: str
+    recipe: str
+    view: bytes
+    standing: bytes
+
+
+class Made(NamedTuple):
+    """One file made; `fault` names what went wrong: (code, layout or source, line, detail), or is empty."""
+
+    path: str
+    sha256: bytes
+    size: int
+    is_new: bool
+    fault: tuple[str, str, int, str] | None = None
+
+
+def make(bench: Bench, orders: Sequence[Order]) -> list[Made]:
+    """Make files into staging; a file whose bytes are those that stand already is not written."""
+    tools = workshop(bench)
+    return [_make_one(bench, tools, order) for order in orders]
+
+
+@functools.lru_cache(maxsize=2)
+def workshop(bench: Bench) -> Workshop:
+    """Return the tools of one build; a worker makes them once."""
+    assets = read_files(bench.asset_folders)
+    if layouts_digest(assets) != bench.assets:
+        raise SourceChangedError("assets/")
+    return Workshop(Path(bench.site), layouts_of(bench.layout_folders, bench.layouts), assets)
+
+
+def _make_one(bench: Bench, tools: Workshop, order: Order) -> Made:
+    try:
+        recipe: Recipe = resolve(order.recipe)
+        data = recipe.make(msgspec.msgpack.decode(order.view, type=recipe.view), tools)
+    except LayoutError as error:
+        return Made(order.path, b"", 0, False, ("layout/error", f"layouts/{error.layout}", error.line, error.detail))  # noqa: FBT003 - a record
+    except SourceChangedError as error:
+        return Made(order.path, b"", 0, False, ("source/changed", error.path, 0, ""))  # noqa: FBT003 - a record
+    except Exception:  # noqa: BLE001 - reported as our own bug, with its traceback
+        return Made(order.path, b"", 0, False, ("bug", order.path, 0, traceback.format_exc()))  # noqa: FBT003 - a record
+    digest = hashlib.sha256(data).digest()
+    if digest == order.standing:
+        return Made(order.path, digest, len(data), False)  # noqa: FBT003 - a record
+    staged(bench.staging, order.number).write_bytes(data)
+    return Made(order.path, digest, len(data), True)  # noqa: FBT003 - a record
+
+
+def staged(staging: str, number: int) -> Path:
+    """Return where the file of an order is staged."""
+    return Path(staging, str(number))

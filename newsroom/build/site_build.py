@@ -1,0 +1,117 @@
+"""The four verbs in order: read, plan, make, publish. The command line and the preview both come here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from newsroom import plan
+from newsroom.build.comparison import Comparison, compare
+from newsroom.build.engine import Outcome, Progress, carry_out
+from newsroom.build.ledger import FOLDER, Standing, read_standing
+from newsroom.build.lock import locked
+from newsroom.build.making import Bench
+from newsroom.content.newsroom import read_newsroom
+from newsroom.fingerprint import Fingerprint, fingerprints
+from newsroom.model import Counts, Newsroom
+from newsroom.parallel import Crew
+from newsroom.problems import ContentError, Problem, problem
+from newsroom.rendering.templates import LayoutError, Layouts, layouts_digest, read_files
+from newsroom.site.copies import asset_urls
+from newsroom.site.index import Index
+from newsroom.target import Keys
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+class Request(NamedTuple):
+    """What is to be built, where, and as of which instant (aware)."""
+
+    site: Path
+    output: Path
+    now: dt.datetime
+    jobs: int
+    drafts: bool = False
+
+
+class Planned(NamedTuple):
+    """A plan against what stands, with everything needed to carry it out, and the warnings met."""
+
+    newsroom: Newsroom
+    comparison: Comparison
+    prints: dict[str, Fingerprint]
+    standing: Standing
+    bench: Bench
+    problems: list[Problem]
+    index: Index
+    keys: Keys
+    assets: dict[str, bytes]
+
+
+class Built(NamedTuple):
+    """What a build did."""
+
+    outcome: Outcome
+    counts: Counts
+    newsroom: Newsroom
+    problems: list[Problem]
+
+
+def folders(site: Path, name: str) -> tuple[Path, ...]:
+    """Return where layouts or assets come from: the defaults, then the site's own, which override file by file."""
+    packed = _PACKAGE / "defaults" / name
+    default = packed if packed.exists() else _PACKAGE.parent / name
+    own = site / name
+    return (default, own) if own.exists() and own.resolve() != default.resolve() else (default,)
+
+
+def plan_site(request: Request, crew: Crew) -> Planned:
+    """Read and plan; raise ContentError with all problems when there is any error. Nothing is written."""
+    # A plan makes millions of small values and no cycles: the collector would only walk them again and again.
+    gc.disable()
+    try:
+        return _plan(request, crew)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _plan(request: Request, crew: Crew) -> Planned:
+    newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts)
+    layout_folders, asset_folders = folders(request.site, "layouts"), folders(request.site, "assets")
+    files, assets = read_files(layout_folders), read_files(asset_folders)
+    try:
+        prints = fingerprints(plan.RECIPES, Layouts(files))
+    except LayoutError as error:
+        fault = problem("layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–")
+        raise ContentError([*problems, fault]) from None
+    index = Index(newsroom, asset_urls(assets))
+    standing = read_standing(request.output)
+    keys = Keys({name: print_.whole for name, print_ in prints.items()})
+    comparison = compare(plan.targets(index, keys, assets), prints, standing)
+    problems += plan.clash_problems(request.site, newsroom, comparison.clashes)
+    problems += plan.dead_links(request.site, newsroom, comparison.paths)
+    if any(fault.severity == "error" for fault in problems):
+        raise ContentError(problems)
+    bench = Bench(
+        str(request.site),
+        str(request.output / FOLDER / "staging"),
+        layout_folders,
+        layouts_digest(files),
+        asset_folders,
+        layouts_digest(assets),
+    )
+    return Planned(newsroom, comparison, prints, standing, bench, sorted(problems), index, keys, assets)
+
+
+def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callable[[str], None]) -> Built:
+    """Read, plan, make, publish. Raise ContentError with all problems, the output untouched."""
+    with locked(request.output, waiting):
+        planned = plan_site(request, crew)
+        outcome = carry_out(
+            planned.comparison, planned.prints, planned.standing, request.output, planned.bench, crew, progress
+        )
+    return Built(outcome, planned.newsroom.counts, planned.newsroom, planned.problems)

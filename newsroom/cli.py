@@ -1,0 +1,311 @@
+"""The command line: one of the two files that know the clock and the terminal. Exit codes: design section 7."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsroom import __version__
+from newsroom.problems import ContentError, Language, UsageError, as_github, as_json, as_text, say, summary
+
+if TYPE_CHECKING:
+    from newsroom.build.site_build import Planned, Request
+    from newsroom.model import Counts
+    from newsroom.problems import Problem
+
+#: Exit codes: done, the content has problems, wrong usage, our own bug.
+DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit code."""
+    parser = command_line(_language(arguments or sys.argv[1:]))
+    options = parser.parse_args(arguments)
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "build": build,
+        "plan": plan,
+        "check": check,
+        "new": new,
+        "clean": clean,
+        "serve": serve,
+    }
+    try:
+        return commands[options.command](options)
+    except UsageError as error:
+        print(say("error", options.lang) + ": " + say(error.code, options.lang, **error.params), file=sys.stderr)
+        return USAGE
+    except ContentError as error:
+        report(error.problems, options, consequence=options.command not in ("check", "plan"))
+        return PROBLEMS
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last line of defence: our bug, never a traceback on the screen
+        return _confess(error, options.lang)
+
+
+def command_line(lang: Language) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, in the language of its user."""
+
+    def text(code: str) -> str:
+        return say(f"cli/{code}", lang)
+
+    parser = argparse.ArgumentParser(prog="newsroom", description=text("description"))
+    parser.add_argument("--version", action="version", version=f"newsroom {__version__}")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--site", type=Path, metavar="DIR", help=text("site"))
+    shared.add_argument("--lang", choices=("id", "en"), default=lang, help=text("lang"))
+    reads = argparse.ArgumentParser(add_help=False)
+    reads.add_argument("--now", metavar="T", help=text("now"))
+    reads.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=text("jobs"))
+    reads.add_argument("--format", choices=("text", "json", "github"), default="text", help=text("format"))
+    reads.add_argument("--drafts", action="store_true", help=text("drafts"))
+    writes = argparse.ArgumentParser(add_help=False)
+    writes.add_argument("--output", type=Path, metavar="DIR", help=text("output"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=text("command"))
+
+    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared, *parents], help=text(name), description=text(name))
+
+    command("build", reads, writes)
+    planning = command("plan", reads, writes)
+    planning.add_argument("--explain", metavar="PATH", help=text("explain"))
+    command("check", reads)
+    making = command("new")
+    making.add_argument("title", help=text("title"))
+    making.add_argument("--satker", required=True, metavar="S", help=text("satker"))
+    making.add_argument("--author", required=True, metavar="YP", help=text("author"))
+    making.add_argument("--kind", default="siaran-pers", metavar="K", help=text("kind"))
+    making.add_argument("--now", metavar="T", help=text("now"))
+    command("clean", writes)
+    serving = command("serve", reads)
+    serving.add_argument("--port", type=int, default=8000, help=text("port"))
+    return parser
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build the site into output/."""
+    from newsroom.build.site_build import build_site
+    from newsroom.parallel import Crew
+
+    request = _request(options)
+    bar = ProgressBar(options.lang)
+    with Crew(options.jobs) as crew:
+        built = build_site(request, crew, bar.show, lambda pid: _tell(options, "cli/waiting", pid=pid))
+    bar.done()
+    if built.problems:
+        report(built.problems, options, consequence=False)
+    outcome = built.outcome
+    _tell(options, "cli/built", written=outcome.written, removed=outcome.removed, unchanged=outcome.unchanged)
+    _tell_counts(options, built.counts)
+    _tell(options, "cli/look", output=request.output)
+    return DONE
+
+
+def plan(options: argparse.Namespace) -> int:
+    """Say what a build would change, and why; or explain one file."""
+    from newsroom.build.site_build import plan_site
+    from newsroom.parallel import Crew
+
+    with Crew(options.jobs) as crew:
+        planned = plan_site(_request(options), crew)
+    if options.explain:
+        return _explain(planned, options)
+    for change in planned.comparison.changes:
+        sign = "+" if change.reason == "added" else "~"
+        why = "" if change.reason == "added" else f"  ({say('cli/reason-' + change.reason, options.lang)})"
+        print(f"{sign} {change.target.path}{why}")
+    for path in planned.comparison.removed:
+        print(f"- {path}")
+    added = sum(change.reason == "added" for change in planned.comparison.changes)
+    _tell(
+        options,
+        "cli/planned",
+        added=added,
+        changed=len(planned.comparison.changes) - added,
+        removed=len(planned.comparison.removed),
+        unchanged=len(planned.comparison.unchanged),
+    )
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print all problems of the content; write no output."""
+    from newsroom.build.site_build import plan_site
+    from newsroom.parallel import Crew
+
+    with tempfile.TemporaryDirectory() as nowhere, Crew(options.jobs) as crew:
+        planned = plan_site(_request(options, Path(nowhere)), crew)
+    if planned.problems or options.format == "json":
+        report(planned.problems, options, consequence=False)
+    else:
+        _tell(options, "cli/clean-content")
+    _tell_counts(options, planned.newsroom.counts)
+    return DONE
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write the skeleton of a release, with a fresh id."""
+    from newsroom.content.skeleton import write_skeleton
+
+    site = find_site(options.site)
+    path = write_skeleton(site, options.title, options.satker, options.author, options.kind, _now(options))
+    _tell(options, "cli/written", path=path)
+    return DONE
+
+
+def clean(options: argparse.Namespace) -> int:
+    """Remove what builds made: the output folder (if it is ours) and the cache."""
+    from newsroom.build.clean import clean_site
+
+    site = find_site(options.site)
+    output = options.output or site / "output"
+    if not clean_site(site, output.resolve()):
+        raise UsageError("cli/not-ours", output=output)
+    _tell(options, "cli/cleaned", output=output)
+    return DONE
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Show a preview that follows every edit."""
+    from newsroom.serve import run
+
+    site = find_site(options.site)
+    return run(_request(options, site / ".newsroom" / "preview"), options.port, options.lang, _now_of(options))
+
+
+def find_site(given: Path | None) -> Path:
+    """Return the folder with content/site.toml: the one given, or the nearest from here upward."""
+    start = (given or Path.cwd()).resolve()
+    for folder in [start] if given else [start, *start.parents]:
+        if (folder / "content" / "site.toml").exists():
+            return folder
+    raise UsageError("cli/no-site", folder=start)
+
+
+def _request(options: argparse.Namespace, output: Path | None = None) -> Request:
+    from newsroom.build.site_build import Request
+
+    site = find_site(options.site)
+    output = output or options.output or site / "output"
+    if options.jobs < 1:
+        raise UsageError("cli/bad-jobs", jobs=options.jobs)
+    return Request(site, output.resolve(), _now(options), options.jobs, options.drafts)
+
+
+def _now(options: argparse.Namespace) -> dt.datetime:
+    """Return the one instant of this run: --now, else SOURCE_DATE_EPOCH, else the clock (law 5)."""
+    from newsroom.content.moments import moment, normalise
+
+    if options.now:
+        try:
+            return moment(normalise(options.now), "WIB")[0]
+        except ValueError:
+            raise UsageError("cli/bad-now", now=options.now) from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdecimal():
+            raise UsageError("cli/bad-now", now=epoch)
+        return dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc)
+    return dt.datetime.now(dt.timezone.utc)
+
+
+def _now_of(options: argparse.Namespace) -> Callable[[], dt.datetime]:
+    """Return the clock of the preview: it reads the time at each build, unless a time was given."""
+    return lambda: _now(options)
+
+
+def report(problems: Sequence[Problem], options: argparse.Namespace, *, consequence: bool) -> None:
+    """Print problems in the format asked for: for people to standard error, for machines to standard output."""
+    if options.format == "json":
+        print(as_json(problems, options.lang))
+        return
+    if options.format == "github":
+        print(as_github(problems, options.lang))
+        return
+    closing = summary(problems, options.lang)
+    if consequence:
+        closing += "; " + say("unchanged-output", options.lang)
+    print(as_text(problems, options.lang) + "\n\n" + closing, file=sys.stderr)
+
+
+def _explain(planned: Planned, options: argparse.Namespace) -> int:
+    """Print the readable view and the key of one file."""
+    from newsroom.build.explain import explain
+
+    text = explain(planned, options.explain)
+    if text is None:
+        raise UsageError("cli/no-path", path=options.explain)
+    print(text)
+    return DONE
+
+
+def _tell(options: argparse.Namespace, code: str, **params: object) -> None:
+    """Say something to a person; silent where a machine reads."""
+    if getattr(options, "format", "text") == "text":
+        print(say(code, options.lang, **params))
+
+
+def _tell_counts(options: argparse.Namespace, counts: Counts) -> None:
+    _tell(
+        options,
+        "cli/counts",
+        sources=counts.sources,
+        published=counts.published,
+        held=counts.held,
+        withdrawn=counts.withdrawn,
+        problems=counts.with_problems,
+    )
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language asked for with --lang, before anything is parsed: help is in that language too."""
+    words = list(arguments)
+    return "en" if "--lang=en" in words or ("--lang" in words and words[words.index("--lang") + 1 :][:1] == ["en"]) else "id"
+
+
+def _confess(error: Exception, lang: Language) -> int:
+    """Write the traceback of our own bug to a file and name it."""
+    from newsroom.build.engine import BugError
+
+    trace = error.trace if isinstance(error, BugError) else "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile("w", prefix="newsroom-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(f"newsroom {__version__}\n{error!r}\n{trace}")
+    print(say("cli/bug", lang, error=f"{type(error).__name__}: {error}", file=file.name), file=sys.stderr)
+    return BUG
+
+
+class ProgressBar:
+    """A progress bar on a terminal; a plain line now and then elsewhere, and nothing for short work."""
+
+    WIDTH = 30
+    LONG = 500
+
+    def __init__(self, lang: Language) -> None:
+        self._lang = lang
+        self._terminal = sys.stderr.isatty()
+        self._tenths = 0
+
+    def show(self, what: str, count: int, total: int) -> None:
+        """Show that `count` of `total` files are made."""
+        if total < self.LONG:
+            return
+        label = say(f"cli/progress-{what}", self._lang)
+        if self._terminal:
+            full = self.WIDTH * count // total
+            print(f"\r{label} [{'#' * full}{'.' * (self.WIDTH - full)}] {count}/{total}", end="", file=sys.stderr)
+        elif count * 10 // total > self._tenths:
+            self._tenths = count * 10 // total
+            print(f"{label} {count}/{total}", file=sys.stderr, flush=True)
+
+    def done(self) -> None:
+        """Leave the line of the bar."""
+        if self._terminal:
+            print("\r" + " " * (self.WIDTH + 40) + "\r", end="", file=sys.stderr)

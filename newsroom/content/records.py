@@ -1,0 +1,55 @@
+"""What one content file says on its own: plain values, kept in the cache, before the registries are asked."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsroom.content.body import BodyFacts
+
+
+class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """The front matter of one release as typed values, moments still without the unit's zone."""
+
+    date: str
+    author: tuple[str, ...]
+    satker: str
+    facts: BodyFacts
+    title: str
+    summary: str
+    id: str = ""
+    kind: str = "siaran-pers"
+    dateline: str = ""
+    topics: tuple[str, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    image_caption: str = ""
+    image_credit: str = ""
+    updated: str = ""
+    aliases: tuple[str, ...] = ()
+    lang: str = "id"
+    translation_of: str = ""
+    status: str = "published"
+    publish_at: str = ""
+    embargo_until: str = ""
+    contributors: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """The front matter of one plain page."""
+
+    title: str
+    summary: str
+    facts: BodyFacts
+    lang: str = "id"
+    menu: int = 0
+    updated: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class PhotoRecord(msgspec.Struct, frozen=True, array_like=True):
+    """What must be known of a picture beside a text: its displayed size in pixels, and its format."""
+
+    width: int
+    height: int
+    format: str

@@ -1,0 +1,47 @@
+"""JSON Feed 1.1 of a section; knows the words of the format, not how feeds are cut."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsroom.feeds.text import item_html, line
+from newsroom.feeds.views import Feed, FeedItem, feed_title
+from newsroom.target import Recipe, Stage, Tools
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def make_json_feed(view: Feed, tools: Tools) -> bytes:
+    """Return the JSON feed of a section as UTF-8, newest release first, with full texts."""
+    feed = {
+        "version": _VERSION,
+        "title": line(feed_title(view)),
+        "home_page_url": view.home_url,
+        "feed_url": view.json_url,
+        "description": line(view.description),
+        "language": view.lang,
+        "authors": [{"name": line(view.organisation), "url": view.site_url}],
+        "items": [_item(item, tools) for item in view.items],
+    }
+    return msgspec.json.encode(feed)
+
+
+def _item(item: FeedItem, tools: Tools) -> dict[str, object]:
+    """Return an item; what is not known is left out."""
+    parts: dict[str, object] = {
+        "id": item.id,
+        "url": item.url,
+        "title": line(item.title),
+        "summary": line(item.summary),
+        "content_html": item_html(item, tools),
+        "date_published": item.published,
+        "date_modified": item.updated,
+        "authors": [{"name": line(author.name), "url": author.url} for author in item.authors],
+        "tags": [line(category.label) for category in item.categories],
+        "language": item.lang,
+        "image": item.image.url if item.image else "",
+    }
+    return {name: value for name, value in parts.items() if value or name == "content_html"}
+
+
+JSON_FEED = Recipe("newsroom.feeds.json_feed:JSON_FEED", make_json_feed, Feed, Stage.FEEDS)

@@ -1,0 +1,37 @@
+"""Texts as feeds may carry them: only characters that XML has, URLs that work anywhere; no feed format."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsroom.feeds.views import FeedItem
+from newsroom.rendering.absolute import absolute
+from newsroom.rendering.bodies import body_html
+from newsroom.target import Tools
+
+#: What XML 1.0 (section 2.2) cannot hold: lxml stops at the first one. Lone surrogates have no UTF-8 either.
+#: C1 controls are legal there, and never meant: they are Windows punctuation read in the wrong encoding.
+_UNFIT = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANKS = re.compile("[\t\n\r ]+")
+
+
+def clean(text: str) -> str:
+    """Return the text without characters that XML cannot hold."""
+    return text if text.isprintable() else _UNFIT.sub("", text)  # most are, and are seen to be at once
+
+
+def line(text: str) -> str:
+    """Return the text as one clean line; hard spaces stay."""
+    return _BLANKS.sub(" ", clean(text)).strip(" ")
+
+
+def item_html(item: FeedItem, tools: Tools) -> str:
+    """Return a release's whole text as clean HTML with absolute URLs."""
+    return _portable(body_html(item.body, tools), item.url)
+
+
+@lru_cache(maxsize=2000)
+def _portable(html: str, page_url: str) -> str:
+    """Kept: a release stands in up to ten feeds of three formats. The bound keeps a worker's memory flat."""
+    return clean(absolute(html, page_url))

@@ -1,0 +1,281 @@
+"""What a newsroom is: releases, work units, authors, topics, pages. It knows nothing of the web or the disk.
+
+All values are frozen. Instants are aware datetimes; a calendar day is a `date`. Bodies are not held here: a
+release knows where its text is and what its digest is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+#: Hours east of UTC of Indonesia's three zones (Keppres 41/1987); there is no daylight saving.
+ZONES: Final[Mapping[str, int]] = {"WIB": 7, "WITA": 8, "WIT": 9}
+
+#: The kinds of release, in the order in which the site lists them.
+KINDS: Final = ("siaran-pers", "berita", "klarifikasi", "pernyataan", "pengumuman", "hak-jawab")
+
+LANGUAGES: Final = ("id", "en")
+
+
+def zone(name: str) -> dt.timezone:
+    """Return the fixed offset of WIB, WITA or WIT, bearing that name."""
+    return _ZONES[name]
+
+
+_ZONES = {name: dt.timezone(dt.timedelta(hours=hours), name) for name, hours in ZONES.items()}
+
+
+class FormerName(msgspec.Struct, frozen=True):
+    """A name a unit bore up to and including the day `until`."""
+
+    name: str
+    short_name: str
+    until: dt.date
+
+
+class Account(msgspec.Struct, frozen=True):
+    """An official account on a platform."""
+
+    platform: str
+    name: str
+    url: str
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """How the public and the press reach a unit; any part may be empty."""
+
+    phone: str = ""
+    email: str = ""
+    whatsapp: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+class Satker(msgspec.Struct, frozen=True):
+    """A work unit (*satuan kerja*): the directorate general, a regional office, or a unit below it."""
+
+    code: str
+    name: str
+    short_name: str
+    type: str
+    zone: str
+    class_: str = ""
+    parent: str = ""
+    city: str = ""
+    province: str = ""
+    dateline_code: str = ""
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
+    contact: Contact = Contact()
+    accounts: tuple[Account, ...] = ()
+    about: str = ""
+    fictional: bool = False
+
+    def names_on(self, day: dt.date) -> tuple[str, str]:
+        """Return (name, short name) as valid on `day`."""
+        for former in self.former_names:  # oldest first
+            if day <= former.until:
+                return former.name, former.short_name
+        return self.name, self.short_name
+
+    @property
+    def place(self) -> str:
+        """The city without its administrative word: "Kabupaten Lebak" is "Lebak"."""
+        return self.city.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Somebody who may sign releases of a unit, and of the units below it, from one day to another."""
+
+    code: str
+    initials: str
+    name: str
+    role: str
+    satker: str
+    first_day: dt.date = dt.date.min
+    last_day: dt.date = dt.date.max
+
+    def is_valid_on(self, day: dt.date) -> bool:
+        """Tell whether the author signed for the unit on `day`."""
+        return self.first_day <= day <= self.last_day
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """A subject that releases of any unit can share."""
+
+    code: str
+    name: str
+    description: str = ""
+
+
+class SourceRef(msgspec.Struct, frozen=True, array_like=True):
+    """A file of content/ by its path relative to the site folder, and the digest its bytes must have."""
+
+    path: str
+    digest: bytes
+
+
+class Photo(msgspec.Struct, frozen=True):
+    """A picture beside a text: its file name, its source, and its displayed size in pixels."""
+
+    name: str
+    source: SourceRef
+    width: int
+    height: int
+    format: str
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link in a text to another text: as written, the source it leads to, and the fragment ("#…" or "")."""
+
+    written: str
+    source: str
+    fragment: str = ""
+
+
+class SiteLink(msgspec.Struct, frozen=True):
+    """A link in a text to a path of this site ("/satker/…/"), and where it is written."""
+
+    source: str
+    target: str
+    line: int
+    column: int
+
+
+class Release(msgspec.Struct, frozen=True):
+    """One release: what its front matter says, resolved against the registries; its body stays on disk.
+
+    `published` is the instant from which it is public; `has_time` is false when the writer gave only a day.
+    """
+
+    id: str
+    source: SourceRef
+    year: str
+    month: str
+    slug: str
+    title: str
+    kind: str
+    lang: str
+    published: dt.datetime
+    has_time: bool
+    satker: Satker
+    authors: tuple[Author, ...]
+    summary: str
+    dateline: str
+    topics: tuple[Topic, ...]
+    held: str = ""
+    updated: dt.datetime | None = None
+    contributors: tuple[str, ...] = ()
+    image: str = ""
+    image_alt: str = ""
+    image_caption: str = ""
+    image_credit: str = ""
+    photos: tuple[Photo, ...] = ()
+    aliases: tuple[str, ...] = ()
+    translation_of: str = ""
+    related: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    has_dateline: bool = False
+    has_initials: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """The calendar day in the unit's own zone."""
+        return self.published.date()
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """The key by which releases are sorted, oldest first; ids break ties."""
+        return self.published, self.id
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A plain page of content/halaman, such as a policy."""
+
+    path: str
+    source: SourceRef
+    title: str
+    lang: str
+    summary: str
+    menu: int = 0
+    updated: dt.date | None = None
+    photos: tuple[Photo, ...] = ()
+    aliases: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class Organisation(msgspec.Struct, frozen=True):
+    """The public body behind the site."""
+
+    name: str
+    short_name: str
+    satker: str
+    parent: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What content/site.toml says."""
+
+    name: str
+    description: str
+    base_url: str
+    organisation: Organisation
+    languages: tuple[str, ...] = LANGUAGES
+    zone: str = "WIB"
+    example: bool = False
+    dateline_code: str = ""
+    list_size: int = 20
+    cards: bool = True
+    accounts: tuple[Account, ...] = ()
+    policies: tuple[tuple[str, str], ...] = ()
+
+
+class Registry(msgspec.Struct, frozen=True):
+    """Units, authors and topics by code; `parents` are checked, so chains end."""
+
+    satker: Mapping[str, Satker]
+    authors: tuple[Author, ...]
+    topics: Mapping[str, Topic]
+
+    def chain(self, code: str) -> Iterator[Satker]:
+        """Yield the unit and everything above it, nearest first."""
+        while code:
+            unit = self.satker[code]
+            yield unit
+            code = unit.parent
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """Source files of releases = published + held + withdrawn + with problems (law 8)."""
+
+    sources: int
+    published: int
+    held: int
+    withdrawn: int
+    with_problems: int
+
+    @property
+    def reconcile(self) -> bool:
+        """Tell whether every source file is accounted for exactly once."""
+        return self.sources == self.published + self.held + self.withdrawn + self.with_problems
+
+
+class Newsroom(msgspec.Struct, frozen=True):
+    """The whole newsroom as of one instant: what may be shown now, oldest release first."""
+
+    settings: Settings
+    registry: Registry
+    releases: Sequence[Release]
+    pages: Sequence[Page]
+    now: dt.datetime
+    counts: Counts
+    held: Sequence[Release] = ()
+    site_links: Sequence[SiteLink] = ()
+    preview: bool = False

@@ -1,0 +1,1 @@
+"""The libraries recipes use, each wrapped once: Markdown, templates, images, dates."""

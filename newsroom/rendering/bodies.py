@@ -1,0 +1,46 @@
+"""A body's HTML from its view: the one place where recipes turn a text into HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.content.body import without_heading
+from newsroom.content.front_matter import body_of, decode
+from newsroom.rendering.markdown import BodyImage, Labels, render_body
+
+if TYPE_CHECKING:
+    from newsroom.site.views import Body
+    from newsroom.target import Tools
+
+_LABELS = {
+    "id": Labels(table="Tabel", footnote_back="Kembali ke teks", photo="Foto"),
+    "en": Labels(table="Table", footnote_back="Back to text", photo="Photo"),
+}
+#: The HTML of bodies lately made, by view: a release's page and its feeds want the same one. Views are immutable and
+#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat.
+_MADE: dict[Body, str] = {}
+_KEEP = 4000
+
+
+def body_html(body: Body, tools: Tools) -> str:
+    """Return the safe HTML of a body; its links and pictures are paths of this site."""
+    html = _MADE.get(body)
+    if html is None:
+        if len(_MADE) >= _KEEP:
+            _MADE.clear()
+        html = _MADE[body] = _make(body, tools)
+    return html
+
+
+def _make(body: Body, tools: Tools) -> str:
+    text = body_of(decode(tools.read(body.source), body.source.path))
+    html = render_body(
+        without_heading(text),
+        links={link.name: body.root + link.url for link in body.links},
+        images={one.name: BodyImage(body.root + one.url, one.width, one.height) for one in body.images},
+        dateline=body.dateline,
+        initials=body.initials,
+        labels=_LABELS[body.lang],
+    )
+    # Links typed as site paths get the folder the site stands in, where it is not the top of its host.
+    return html.replace('href="/', f'href="{body.root}/').replace(f'"{body.root}{body.root}/', f'"{body.root}/') if body.root else html

@@ -1,0 +1,174 @@
+"""Layouts: read once into a snapshot, rendered strictly, fingerprinted with everything they draw on.
+
+An undefined name is an error that names the layout and its line; a dynamic include is refused, because what it
+would read could not be known beforehand.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta, nodes
+from markupsafe import Markup
+
+from newsroom.content.hashing import digest_of
+from newsroom.model import SourceRef
+from newsroom.rendering import dates
+from newsroom.target import SourceChangedError
+
+#: The words of the site's own furniture, by language: drawn on by every layout.
+WORDS = "words.toml"
+
+
+class LayoutError(Exception):
+    """A layout cannot be used; names the layout file, the line, and what is wrong."""
+
+    def __init__(self, layout: str, line: int, detail: str) -> None:
+        self.layout = layout
+        self.line = line
+        self.detail = detail
+        super().__init__(f"{layout}:{line}: {detail}")
+
+
+def read_files(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Return every file below the folders by its name; a later folder overrides an earlier one file by file."""
+    files = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
+
+
+class Layouts:
+    """A snapshot of layouts/, its Jinja environment, and the fingerprints of what recipes draw with."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.environment = jinja2.Environment(
+            loader=jinja2.DictLoader({name: _text(data) for name, data in files.items() if name.endswith((".html", ".xml"))}),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        words = tomllib.loads(_text(files[WORDS])) if WORDS in files else {}
+        self.environment.filters.update(
+            long_date=dates.long_date,
+            short_date=dates.short_date,
+            clock=dates.clock,
+            month_name=dates.month_name,
+            json=json_for_html,
+        )
+        self.environment.globals["words"] = words
+
+    def render(self, layout: str, **names: object) -> str:
+        """Return the text of a layout; raise LayoutError when it uses a name that does not exist."""
+        try:
+            return self.environment.get_template(layout).render(**names)
+        except jinja2.TemplateSyntaxError as error:
+            raise LayoutError(error.name or layout, error.lineno, error.message or "") from None
+        except jinja2.UndefinedError as error:
+            raise LayoutError(*_place(error, layout), error.message or "") from None
+
+    def closure(self, layout: str) -> set[str]:
+        """Return the layout and everything it extends, includes or imports; a folder ("cards/") is all its files."""
+        if layout.endswith("/"):
+            return {name for name in self.files if name.startswith(layout)}
+        found: set[str] = set()
+        waiting = [layout]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            if name not in self.files:
+                raise LayoutError(name, 0, "layout does not exist")
+            found.add(name)
+            for other in meta.find_referenced_templates(self.tree(name)):
+                if other is None:
+                    raise LayoutError(name, 0, "the name of an included layout must be written out")
+                waiting.append(other)
+        return found | {WORDS}
+
+    def tree(self, name: str) -> nodes.Template:
+        """Return the syntax tree of a layout."""
+        try:
+            return self.environment.parse(_text(self.files[name]), name)
+        except jinja2.TemplateSyntaxError as error:
+            raise LayoutError(name, error.lineno, error.message or "") from None
+
+    def fingerprint(self, layouts: Sequence[str]) -> bytes:
+        """Return a digest of layouts and all they draw on."""
+        digest = hashlib.blake2b(digest_size=16)
+        for name in sorted(set().union(*(self.closure(layout) for layout in layouts))):
+            digest.update(name.encode() + b"\0" + digest_of(self.files[name]))
+        return digest.digest()
+
+
+class Workshop:
+    """The tools of recipes: layouts and sources, both pinned by digests."""
+
+    def __init__(self, site: Path, layouts: Layouts, assets: Mapping[str, bytes]) -> None:
+        self._site = site
+        self._layouts = layouts
+        self.files = layouts.files
+        self.assets = assets
+
+    def render(self, layout: str, **names: object) -> str:
+        """Return the text of a layout."""
+        return self._layouts.render(layout, **names)
+
+    def read(self, source: SourceRef) -> bytes:
+        """Return the bytes of a source, which must be those the plan saw."""
+        try:
+            data = (self._site / source.path).read_bytes()
+        except FileNotFoundError:
+            raise SourceChangedError(source.path) from None
+        if digest_of(data) != source.digest:
+            raise SourceChangedError(source.path)
+        return data
+
+
+@functools.lru_cache(maxsize=4)
+def layouts_of(folders: tuple[Path, ...], digest: bytes) -> Layouts:
+    """Return the snapshot of layout folders that has `digest`; a worker reads it once."""
+    files = read_files(folders)
+    if layouts_digest(files) != digest:
+        raise SourceChangedError("layouts/")
+    return Layouts(files)
+
+
+def layouts_digest(files: Mapping[str, bytes]) -> bytes:
+    """Return a digest of a whole snapshot."""
+    return digest_of(b"".join(name.encode() + b"\0" + digest_of(data) for name, data in sorted(files.items())))
+
+
+def json_for_html(value: Any) -> Markup:  # noqa: ANN401 - any JSON value
+    """Return JSON that may stand in a script element: `<` cannot end it. Source: HTML, "Restrictions on script"."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _place(error: Exception, layout: str) -> tuple[str, int]:
+    """Return the layout file and line that an error's traceback ends in."""
+    trace, place = error.__traceback__, (layout, 0)
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith((".html", ".xml")) and "/" not in name.removeprefix("parts/"):
+            place = (name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,233 @@
+"""The newsroom arranged for publication: sections, neighbours, related releases, and the parts views share.
+
+It is computed whole for every plan, so it does little per release: a few look-ups, one card.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from newsroom import urls
+from newsroom.model import KINDS, Newsroom, Release, Satker, zone
+from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.site.section import Section
+from newsroom.site.views import AccountRef, Body, BodyImage, Byline, Frame, Ref, ReleaseCard, When
+from newsroom.target import iso
+
+#: How many related releases a page names.
+RELATED = 3
+
+
+class Index:
+    """A newsroom with what its pages need to know of each other."""
+
+    def __init__(self, newsroom: Newsroom, assets: Mapping[str, str]) -> None:
+        """Arrange a newsroom; `assets` maps asset names to their published site paths."""
+        self.newsroom = newsroom
+        self.settings = newsroom.settings
+        self.frame = _frame(newsroom, assets)
+        self.host = urls.host(self.settings.base_url)
+        self.releases: Sequence[Release] = newsroom.releases
+        self.by_id = {release.id: release for release in self.releases}
+        self.by_source = {release.source.path: release for release in self.releases}
+        self.page_urls = {page.source.path: urls.page(page.path) for page in newsroom.pages}
+        self._units: dict[tuple[str, dt.date | None], Ref] = {}
+        self._site_zone = zone(self.settings.zone)
+        self.cards = {release.id: self._card(release) for release in self.releases}
+        self.neighbours = self._neighbours()
+        self.related = self._related()
+        self.translations = self._translations()
+        #: Releases that lists and feeds show: a translation stands beside its original, in its language's section.
+        self.listed = [release for release in self.releases if not release.translation_of]
+        self.sections = list(self._sections())
+        self.days = self._days()
+
+    def url(self, release: Release) -> str:
+        """Return the site path of a release."""
+        return urls.release(release.year, release.month, release.slug)
+
+    def unit(self, satker: Satker, day: dt.date) -> Ref:
+        """Return a unit by the short name it had on `day`."""
+        key = (satker.code, day if satker.former_names else None)
+        ref = self._units.get(key)
+        if ref is None:
+            ref = self._units[key] = Ref(satker.names_on(day)[1], urls.unit(satker.code))
+        return ref
+
+    def parents(self, satker: Satker) -> list[Satker]:
+        """Return what stands above a unit, nearest first."""
+        return list(self.newsroom.registry.chain(satker.parent))
+
+    def when(self, release: Release) -> When:
+        """Return a release's instant of publication in its unit's zone."""
+        return When(iso(release.published), release.satker.zone, release.has_time)
+
+    def bylines(self, release: Release) -> tuple[Byline, ...]:
+        """Return who signed a release."""
+        return tuple(
+            Byline(author.initials, author.name, author.role, urls.author(author.code)) for author in release.authors
+        )
+
+    def body(self, release: Release) -> Body:
+        """Return what a release's body is made from."""
+        home = self.url(release)
+        code = release.satker.dateline_code or self.settings.dateline_code
+        dateline = f"{release.dateline}, {code} – " if code else f"{release.dateline} – "
+        initials = "/".join(author.initials.lower() for author in release.authors)
+        return Body(
+            source=release.source,
+            root=self.frame.root,
+            lang=release.lang,
+            dateline="" if release.has_dateline or not release.dateline else dateline,
+            initials="" if release.has_initials else f"({initials})",
+            links=tuple(Ref(link.written, self.target(link.source) + link.fragment) for link in release.links),
+            images=tuple(
+                BodyImage(photo.name, urls.beside(home, photo.name), photo.width, photo.height)
+                for photo in release.photos
+            ),
+        )
+
+    def target(self, source: str) -> str:
+        """Return the site path of the text that a source file becomes."""
+        release = self.by_source.get(source)
+        return self.url(release) if release else self.page_urls[source]
+
+    def site_day(self, release: Release) -> dt.date:
+        """Return the day under which the archive files a release: the day in the site's zone."""
+        return release.published.astimezone(self._site_zone).date()
+
+    def _card(self, release: Release) -> ReleaseCard:
+        return ReleaseCard(
+            url=self.url(release),
+            title=release.title,
+            summary=release.summary,
+            kind=release.kind,
+            kind_name=KIND_NAMES[release.lang][release.kind],
+            lang=release.lang,
+            published=self.when(release),
+            unit=self.unit(release.satker, release.day),
+        )
+
+    def _neighbours(self) -> dict[str, tuple[Release | None, Release | None]]:
+        """Return (previous, next) by id: by time, within the same unit and language."""
+        last: dict[tuple[str, str], Release] = {}
+        pairs: dict[str, tuple[Release | None, Release | None]] = {}
+        for release in self.releases:
+            key = (release.satker.code, release.lang)
+            previous = last.get(key)
+            if previous is not None:
+                pairs[previous.id] = (pairs[previous.id][0], release)
+            pairs[release.id] = (previous, None)
+            last[key] = release
+        return pairs
+
+    def _related(self) -> dict[str, tuple[ReleaseCard, ...]]:
+        """Return related releases by id: the editors' choice, then earlier ones that share most.
+
+        Earlier only, so that a publication never changes a page of the archive; found by look-up of the last
+        release with the same unit and topic, the same two topics, the same topic: constant work per release.
+        """
+        last: dict[tuple[str, ...], Release] = {}
+        related = {}
+        for release in self.releases:
+            topics = [topic.code for topic in release.topics]
+            keys: list[tuple[str, ...]] = [(release.lang, release.satker.code, topic) for topic in topics]
+            keys += [(release.lang, "+", *sorted(pair)) for pair in combinations(topics, 2)]
+            keys += [(release.lang, topic) for topic in topics]
+            chosen = {other: self.by_id[other] for other in release.related if other in self.by_id}
+            for key in keys:
+                if len(chosen) >= RELATED:
+                    break
+                other = last.get(key)
+                if other is not None:
+                    chosen[other.id] = other
+            chosen.pop(release.id, None)
+            related[release.id] = tuple(self.cards[other] for other in chosen)
+            for key in keys:
+                last[key] = release
+        return related
+
+    def _translations(self) -> dict[str, tuple[Release, ...]]:
+        """Return by id the other language versions of a release, where there are any."""
+        groups: dict[str, list[Release]] = defaultdict(list)
+        for release in self.releases:
+            if release.translation_of in self.by_id:
+                groups[release.translation_of].append(release)
+        versions = {}
+        for original, translations in groups.items():
+            group = [self.by_id[original], *translations]
+            for release in group:
+                versions[release.id] = tuple(other for other in group if other is not release)
+        return versions
+
+    def _days(self) -> dict[dt.date, list[Release]]:
+        """Return the releases of each day in the site's zone, oldest day first."""
+        days: dict[dt.date, list[Release]] = defaultdict(list)
+        for release in self.listed:
+            days[self.site_day(release)].append(release)
+        return dict(sorted(days.items()))
+
+    def _sections(self) -> list[Section]:
+        """Return every section; those of the registries exist even while they are empty."""
+        registry = self.newsroom.registry
+        units: dict[str, list[Release]] = {code: [] for code in registry.satker}
+        authors: dict[str, list[Release]] = {author.code: [] for author in registry.authors}
+        topics: dict[str, list[Release]] = {code: [] for code in registry.topics}
+        kinds: dict[str, list[Release]] = {kind: [] for kind in KINDS}
+        chains = {code: [unit.code for unit in registry.chain(code)] for code in registry.satker}
+        for release in self.listed:
+            for code in chains[release.satker.code]:
+                units[code].append(release)
+            for author in dict.fromkeys(author.code for author in release.authors):
+                authors[author].append(release)
+            for topic in release.topics:
+                topics[topic.code].append(release)
+            kinds[release.kind].append(release)
+        names = {author.code: author for author in registry.authors}
+        settings = self.settings
+        everything = Section("site", "", settings.name, settings.description, urls.RELEASES, "/", "id", self.listed)
+        found = [everything]
+        for code, unit in registry.satker.items():
+            found.append(Section("unit", code, unit.name, unit.about, urls.unit(code), urls.unit(code), "id", units[code]))
+        for code, author in names.items():
+            path = urls.author(code)
+            found.append(Section("author", code, author.name, author.role, path, path, "id", authors[code]))
+        for code, topic in registry.topics.items():
+            path = urls.topic(code)
+            found.append(Section("topic", code, topic.name, topic.description, path, path, "id", topics[code]))
+        for kind in KINDS:
+            path = urls.kind(kind)
+            found.append(Section("kind", kind, KIND_NAMES["id"][kind], "", path, path, "id", kinds[kind]))
+        english = [release for release in self.releases if release.lang == "en"]
+        if english:
+            found.append(Section("language", "en", "Releases in English", "", "/en/", "/en/", "en", english))
+        return found
+
+
+def _frame(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
+    settings = newsroom.settings
+    pages = {page.path: page for page in newsroom.pages}
+    return Frame(
+        name=settings.name,
+        description=settings.description,
+        base_url=settings.base_url,
+        root=urls.root(settings.base_url),
+        stylesheet=assets["site.css"],
+        icon=assets["icon.svg"],
+        organisation=settings.organisation.name,
+        organisation_short=settings.organisation.short_name,
+        parent_organisation=settings.organisation.parent,
+        example=settings.example,
+        preview=newsroom.preview,
+        kinds=tuple(Ref(KIND_NAMES["id"][kind], urls.kind(kind)) for kind in KINDS),
+        menu=tuple(
+            Ref(page.title, urls.page(page.path))
+            for page in sorted(newsroom.pages, key=lambda page: (page.menu, page.path))
+            if page.menu
+        ),
+        policies=tuple(Ref(name, urls.page(path)) for name, path in settings.policies if path in pages),
+        accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in settings.accounts),
+    )

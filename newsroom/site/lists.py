@@ -1,0 +1,72 @@
+"""The pages of a section's list: the newest under the section's own address, full pages numbered from the oldest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom import urls
+from newsroom.site.index import Index
+from newsroom.site.section import Section, pages
+from newsroom.site.views import Frame, Pager, Ref, ReleaseCard
+from newsroom.target import Recipe, Stage, Target, Tools, View
+
+
+class ListPage(View):
+    """One page of a list, newest release first. `feeds` is where the section's feeds stand."""
+
+    frame: Frame
+    url: str
+    lang: str
+    what: str
+    title: str
+    description: str
+    section_url: str
+    feeds: str
+    crumbs: tuple[Ref, ...]
+    cards: tuple[ReleaseCard, ...]
+    pager: Pager
+
+
+def make_list_page(view: ListPage, tools: Tools) -> bytes:
+    """Return the HTML of one page of a list."""
+    return tools.render("list.html", page=view).encode()
+
+
+LIST_PAGE = Recipe("newsroom.site.lists:LIST_PAGE", make_list_page, ListPage, Stage.LISTS, ("list.html",))
+
+
+def list_targets(index: Index) -> Iterator[Target]:
+    """Yield the list pages of every section; of units only the older ones (the newest is unit_page's)."""
+    for section in index.sections:
+        for page in list_pages(index, section):
+            if section.what != "unit" or page.pager.number:
+                yield Target(urls.output_path(page.url), LIST_PAGE, page)
+
+
+def list_pages(index: Index, section: Section) -> Iterator[ListPage]:
+    """Yield the pages of one section's list, the newest first."""
+    crumbs = _crumbs(index, section)
+    title = {"site": "Semua rilis"}.get(section.what, section.title)
+    for pager, releases in pages(section, index.settings.list_size):
+        yield ListPage(
+            frame=index.frame,
+            url=urls.list_page(section.path, pager.number),
+            lang=section.lang,
+            what=section.what,
+            title=title,
+            description=section.description,
+            section_url=section.path,
+            feeds=section.feeds,
+            crumbs=crumbs,
+            cards=tuple(index.cards[release.id] for release in releases),
+            pager=pager,
+        )
+
+
+def _crumbs(index: Index, section: Section) -> tuple[Ref, ...]:
+    """Return the way from the home page to a section, itself left out."""
+    if section.what == "unit":
+        unit = index.newsroom.registry.satker[section.code]
+        above = [Ref(parent.short_name, urls.unit(parent.code)) for parent in index.parents(unit)]
+        return (Ref("Satuan kerja", urls.UNITS), *above[::-1])
+    return {"author": (Ref("Penulis", urls.AUTHORS),), "topic": (Ref("Topik", urls.TOPICS),)}.get(section.what, ())

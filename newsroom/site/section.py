@@ -1,0 +1,42 @@
+"""A section: one named list of releases with its own pages and feeds, such as a unit's or a topic's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from newsroom import urls
+from newsroom.model import Release
+from newsroom.site.views import Pager
+
+
+class Section(NamedTuple):
+    """A list of releases, oldest first, and the place it has on the site.
+
+    `path` is where its newest page stands; `feeds` is where its feeds stand, which for the whole site is the root.
+    """
+
+    what: Literal["site", "unit", "author", "topic", "kind", "language"]
+    code: str
+    title: str
+    description: str
+    path: str
+    feeds: str
+    lang: str
+    releases: Sequence[Release]
+
+
+def pages(section: Section, size: int) -> Iterator[tuple[Pager, Sequence[Release]]]:
+    """Cut a section into list pages; yield (pager, its releases newest first), the newest page first.
+
+    Full pages of `size` are numbered from the oldest and never change again; the newest page holds what is left,
+    `size` to 2 × `size` - 1 releases (fewer only when there are no full pages).
+    """
+    total = len(section.releases)
+    full = max(0, (total - size) // size)
+    rest = section.releases[full * size :]
+    yield Pager(older=urls.list_page(section.path, full) if full else ""), rest[::-1]
+    for number in range(full, 0, -1):
+        newer = urls.list_page(section.path, number + 1 if number < full else 0)
+        older = urls.list_page(section.path, number - 1) if number > 1 else ""
+        yield Pager(newer, older, number), section.releases[(number - 1) * size : number * size][::-1]

@@ -1,0 +1,111 @@
+"""The parts that views of several kinds of page share: plain frozen values, made for templates and feeds."""
+
+from __future__ import annotations
+
+from newsroom.model import SourceRef
+from newsroom.target import View
+
+
+class Ref(View):
+    """Something to link to: its name and its site path."""
+
+    name: str
+    url: str
+
+
+class When(View):
+    """An instant as readers see it: ISO 8601 with offset, the zone's name, and whether the time is to be shown."""
+
+    iso: str
+    zone: str
+    has_time: bool
+
+
+class Frame(View):
+    """What stands around every page. Nothing here may change with a publication: it is in every page's view."""
+
+    name: str
+    description: str
+    base_url: str
+    root: str
+    stylesheet: str
+    icon: str
+    organisation: str
+    organisation_short: str
+    parent_organisation: str
+    example: bool
+    preview: bool
+    kinds: tuple[Ref, ...]
+    menu: tuple[Ref, ...]
+    policies: tuple[Ref, ...]
+    accounts: tuple[AccountRef, ...]
+
+
+class AccountRef(View):
+    """An official account: platform code, name, and full URL."""
+
+    platform: str
+    name: str
+    url: str
+
+
+class Byline(View):
+    """An author as a page names one."""
+
+    initials: str
+    name: str
+    role: str
+    url: str
+
+
+class ReleaseCard(View):
+    """A release as lists show it. It has no body, so that editing a body touches no list."""
+
+    url: str
+    title: str
+    summary: str
+    kind: str
+    kind_name: str
+    lang: str
+    published: When
+    unit: Ref
+
+
+class BodyImage(View):
+    """A picture of a text: its name as written, its site path, its size in pixels."""
+
+    name: str
+    url: str
+    width: int
+    height: int
+
+
+class Body(View):
+    """All that a body's HTML is made from; the text itself is read by its digest."""
+
+    source: SourceRef
+    root: str
+    lang: str
+    dateline: str = ""
+    initials: str = ""
+    links: tuple[Ref, ...] = ()
+    images: tuple[BodyImage, ...] = ()
+
+
+class Figure(View):
+    """A picture with what is said of it."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+class Pager(View):
+    """Where a page of a list stands: site paths of its neighbours, "" at an end. Pages count from the oldest."""
+
+    newer: str = ""
+    older: str = ""
+    number: int = 0

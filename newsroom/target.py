@@ -1,0 +1,135 @@
+"""Targets: every output file as a value, and the key that tells whether its bytes would differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from newsroom.model import SourceRef
+
+
+class Stage(IntEnum):
+    """When a file is written, so that no page links to what is not there yet, and feeds announce last."""
+
+    ASSETS = 1
+    IMAGES = 2
+    CARDS = 3
+    PAGES = 4
+    LISTS = 5
+    FEEDS = 6
+
+
+class Tools(Protocol):
+    """All that a recipe may use besides its view; both parts are pinned by digests that are in the key."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file of layouts/, by its name relative to layouts/, read once."""
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        """Every file of assets/, by its name, read once."""
+
+    def render(self, layout: str, **names: object) -> str:
+        """Return the text of a Jinja layout; an undefined name is an error."""
+
+    def read(self, source: SourceRef) -> bytes:
+        """Return the bytes of a source; raise SourceChangedError if they no longer have its digest."""
+
+
+class SourceChangedError(Exception):
+    """A source was edited while the build was running."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+
+class View(msgspec.Struct, frozen=True, array_like=True, tag=True, tag_field="view"):
+    """All that one file is made from, or a part of that: plain values only (see refuse_unstable)."""
+
+
+class Recipe(NamedTuple):
+    """How a kind of file is made: a pure module-level function (view, tools) -> bytes.
+
+    `layouts` names what it draws with: a Jinja layout ("release.html"; what that extends, includes or imports
+    is found) or a folder of layouts/ ("cards/"). `name` is "module:CONSTANT", by which a worker finds it.
+    """
+
+    name: str
+    make: Callable[[Any, Tools], bytes]
+    view: type[View]
+    stage: Stage
+    layouts: tuple[str, ...] = ()
+
+
+class Keys:
+    """The keys of targets under one set of recipe fingerprints."""
+
+    def __init__(self, fingerprints: Mapping[str, bytes]) -> None:
+        """Take the fingerprint of every recipe by its name."""
+        self._fingerprints = fingerprints
+
+    def key(self, recipe: Recipe, digest: bytes) -> bytes:
+        """Return the key of a file: 16 bytes that differ when the bytes of the file would."""
+        return hashlib.blake2b(self._fingerprints[recipe.name] + digest, digest_size=16).digest()
+
+    def version(self, target: Target) -> str:
+        """Return what stands after ?v= in the URL of a target: it differs when the file does."""
+        return self.key(target.recipe, view_digest(target.view)).hex()[:8]
+
+
+class Target(NamedTuple):
+    """One output file: where it goes (relative to output/), how it is made, and all it is made from."""
+
+    path: str
+    recipe: Recipe
+    view: View
+
+
+def _refuse(value: object) -> object:
+    message = f"a view may not hold {type(value).__name__}: {value!r}"
+    raise TypeError(message)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_refuse, order="deterministic")
+
+#: What a view may be made of. Floats are refused (their text differs between writers), and so are sets (no order),
+#: naive datetimes (no instant) and aware ones (msgspec drops the offset): instants are ISO 8601 text in views.
+_PLAIN = (str, int, bool, bytes, type(None))
+
+
+def encode(view: View) -> bytes:
+    """Return the canonical bytes of a view: msgpack with type tags, fields in order."""
+    return _ENCODER.encode(view)
+
+
+def view_digest(view: View) -> bytes:
+    """Return 16 bytes that differ when the view differs."""
+    return hashlib.blake2b(_ENCODER.encode(view), digest_size=16).digest()
+
+
+def refuse_unstable(value: object, where: str = "view") -> None:
+    """Raise TypeError when a value cannot be encoded the same way everywhere; names the place.
+
+    Views are checked by type once per recipe in the tests of the laws, not at each of a million encodings.
+    """
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            refuse_unstable(getattr(value, name), f"{where}.{name}")
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            refuse_unstable(item, f"{where}[{number}]")
+    elif not isinstance(value, _PLAIN):
+        message = f"{where} is a {type(value).__name__}, which views may not hold"
+        raise TypeError(message)
+
+
+def iso(instant: dt.datetime) -> str:
+    """Return an aware instant as views carry it: ISO 8601 with its offset, to the second."""
+    return instant.isoformat(timespec="seconds")
