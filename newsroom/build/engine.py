@@ -120,7 +120,7 @@ def _moves(comparison: Comparison, made: list[Made], bench: Bench) -> dict[Stage
     moves: dict[Stage, list[Move]] = {}
     for number, (change, one) in enumerate(zip(comparison.changes, made, strict=True)):
         if one.is_new:
-            move = (str(staged(bench.staging, number)), one.path)
+            move = (staged(bench.staging, number), one.path)
             moves.setdefault(change.target.recipe.stage, []).append(move)
     return moves
 

@@ -33,7 +33,7 @@ _NO_CHARACTER = "\U0010ffff"
 _STEADY = (None, "site_name", "site_host")
 
 
-class ShareCard(View):
+class ShareCard(View, frozen=True):
     """All that a link-preview card is made from; dates and names as the reader sees them."""
 
     title: str

@@ -30,8 +30,11 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HEADING = re.compile(r"(?:[ \t]*\n)*# +([^\n]*?)#*[ \t]*(?:\n|\Z)")
 _ATTRIBUTES = re.compile(r" *\{[^{}]*\} *\Z")
 
-# Code, whose inside is not read. A span is only sure to be one where no longer run and no backslash is near.
-_FENCE = re.compile(r"^(`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
+# Code, whose inside is not read.
+_FENCE = re.compile(
+    r"^(`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *)\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL
+)
+_BETWEEN_BLOCKS = re.compile(r"(\n[ \t]*\n)")
 _CODE_SPAN = re.compile(r"`[^`]*`")
 # An escaped character is text: it hides among the private ones while links are looked for.
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|\"'-])")
@@ -42,7 +45,7 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.) |\[\^")
 
 _DESTINATION = re.compile(r"\(\s*(?:<([^<>]*)>|((?:[^()\"']+|\((?:[^()]|\([^()]*\))*\))*))")
-_DEFINITION = re.compile(r"^[ \t>*+-]*\[(?!\^)([^\[\]]*)\]: *(?:\n *)?<*([^\s>]+)", re.MULTILINE)
+_DEFINITION = re.compile(r"^(?:[ \t>*+-]|\d+\.)*\[(?!\^)([^\[\]]*)\]: *(?:\n *)?<*([^\s>]+)", re.MULTILINE)
 _TAG = re.compile(r"<(?:a|img)\b[^<>]*>", re.IGNORECASE)
 _URL_ATTRIBUTE = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=]+))", re.IGNORECASE)
 _ALT_ATTRIBUTE = re.compile(r"\salt\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s']|[^\s\"'<>=])", re.IGNORECASE)
@@ -63,9 +66,9 @@ class Reference(msgspec.Struct, frozen=True, array_like=True):
 class BodyFacts(msgspec.Struct, frozen=True, array_like=True):
     """What can be told of a body without rendering it.
 
-    `heading` is the text of a leading "# " heading and `lead` the first paragraph as plain text, "" when there
-    is none. `links` are internal (rilis:ID, relative paths to .md), `site_links` absolute site paths, `images`
-    relative picture sources. `dateline` and `initials` are typed by hand; their target is the text as found.
+    `heading` is the text of a leading "# " heading and `lead` the first paragraph as plain text, "" when
+    there is none. `links` are internal (rilis:ID, relative paths to .md), `site_links` absolute site paths,
+    `images` relative picture sources. `dateline` and `initials` are typed by hand; their target is that text.
     """
 
     heading: str
@@ -85,7 +88,7 @@ def is_relative(target: str) -> bool:
 
 
 def is_internal_link(target: str) -> bool:
-    """Say whether `target` names another source of the newsroom: rilis:ID or a relative path to a .md file."""
+    """Say whether `target` names another source of the newsroom: rilis:ID or a relative path to .md."""
     if target[:6].lower() == "rilis:":
         return not _NO_PATH.search(target)
     return is_relative(target) and target.partition("#")[0].partition("?")[0].endswith(".md")
@@ -154,11 +157,16 @@ def _without_code(text: str) -> str:
     if text[:1] in " \t" or "\t" in text or "\n    " in text:
         text = _without_indented_code(text)
     if "`" in text:
-        blocks = re.split(r"(\n[ \t]*\n)", text)
-        text = "".join(
-            block if "``" in block or "\\" in block else _CODE_SPAN.sub(_blank, block) for block in blocks
-        )
+        blocks = _BETWEEN_BLOCKS.split(text)
+        text = "".join(_CODE_SPAN.sub(_blank, block) if _has_sure_spans(block) else block for block in blocks)
     return _COMMENT.sub(_blank, text) if "<" in text and "<!--" in text else text
+
+
+def _has_sure_spans(block: str) -> bool:
+    """Say whether the backticks of `block` pair up within each line, and no longer run or escape is near."""
+    if "`" not in block or "``" in block or "\\" in block:
+        return False
+    return all(line.count("`") % 2 == 0 for line in block.split("\n"))
 
 
 def _without_indented_code(text: str) -> str:
@@ -191,14 +199,15 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _targets(text: str) -> Iterator[tuple[str, int, bool, bool]]:
-    """Yield (target, position, is it a picture, has that an alt text) for every link and picture in `text`."""
+    """Yield (target, position, is it a picture, has it an alt text) for each link and picture in `text`."""
     if "<" in text:
         for tag in _TAG.finditer(text):
             attribute = _URL_ATTRIBUTE.search(tag[0])
             if attribute:
-                position = tag.start() + attribute.start(attribute.lastindex or 0)
-                is_image = tag[0][1:4].lower() == "img"
-                yield unescape(attribute[attribute.lastindex or 0]).strip(), position, is_image, bool(_ALT_ATTRIBUTE.search(tag[0]))
+                group = attribute.lastindex or 0
+                target, position = unescape(attribute[group]).strip(), tag.start() + attribute.start(group)
+                is_image, has_alt = tag[0][1:4].lower() == "img", bool(_ALT_ATTRIBUTE.search(tag[0]))
+                yield target, position, is_image, has_alt
     if "]" not in text:
         return
     found = text.find("](")
@@ -208,7 +217,9 @@ def _targets(text: str) -> Iterator[tuple[str, int, bool, bool]]:
             yield inline
         found = text.find("](", found + 2)
     if "]:" in text:
-        shown = {_label(match[2] or match[1]): bool(match[1].strip()) for match in _PICTURE_USE.finditer(text)}
+        shown = {
+            _label(match[2] or match[1]): bool(match[1].strip()) for match in _PICTURE_USE.finditer(text)
+        }
         for match in _DEFINITION.finditer(text):
             target, name = match[2].rstrip(">"), _label(match[1])
             yield target, match.start(2), False, True

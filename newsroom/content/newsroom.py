@@ -105,20 +105,26 @@ class _Linker:
         links = {}
         for reference in references:
             target, hash_, fragment = reference.target.partition("#")
+            place = (reference.line, reference.column)
             if target.startswith("rilis:"):
                 source = self._by_id.get(target.removeprefix("rilis:").lower(), "")
-                near = nearest(target.removeprefix("rilis:"), self._by_id, 1)
             else:
                 source = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-                near = nearest(source, (k for k in self._known if abs(len(k) - len(source)) < 40), 1)  # noqa: PLR2004 - only to keep difflib short
-            place = (reference.line, reference.column)
             if source not in self._known:
+                near = self._nearest(target.removeprefix("rilis:") if target.startswith("rilis:") else source)
                 self._resolver.note_at("link/dead", path, *place, target=reference.target, near=near)
             elif source not in self._visible:
                 self._resolver.note_at("link/held", path, *place, target=reference.target)
             else:
                 links[reference.target] = Link(reference.target, source, hash_ + fragment)
         return tuple(links[target] for target in sorted(links))
+
+    def _nearest(self, target: str) -> str:
+        """Return the id or path most like a dead target, among those short enough to compare with."""
+        if "/" not in target:
+            return nearest(target, self._by_id, 1)
+        folder = posixpath.dirname(target)
+        return nearest(target, [path for path in self._known if path.startswith(folder)] or self._known, 1)
 
 
 def _site_links(texts: Iterable[Release | Page], found: Found) -> list[SiteLink]:

@@ -1,6 +1,6 @@
-"""Markdown as plain text: knows how markup is taken off a paragraph, and how a summary is cut from one.
+"""Markdown as plain text: knows how markup comes off a paragraph and how a summary is cut from it.
 
-Refuses to render and to know positions; it reads the first paragraph of a body and one line of text at a time.
+Refuses to render and to know positions; it reads the first paragraph of a body or one run of text.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from newsroom.content.hashing import digest_of
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.content.schema import Fields, PageFields, ReleaseFields, faults
 from newsroom.problems import Problem, problem
-from newsroom.rendering.images import UnreadableImageError, measure
+from newsroom.content.pictures import UnreadableImageError, measure
 
 Record = ReleaseRecord | PageRecord | PhotoRecord
 

@@ -14,21 +14,20 @@ _DAY = r"(?: \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\))?"
 _DASH = r"(?:[–—]|--?)"
 _WORDS = f"{_PLACE}{_OUTLET}{_DAY}"
 
-# "Jakarta, INFO_PAS –", "**Jakarta, INFO_PAS** -", "**Jakarta –**", "(Media – Nasional) LAMPUNG_INFO –"
+# Jakarta, INFO_PAS –; or **Jakarta, INFO_PAS** -; or **Jakarta –**; or (Media – Nasional) LAMPUNG_INFO –
 _DATELINE = re.compile(
-    rf"\s*(?P<found>(?:\([^()\n]{{1,40}}\) )?(?P<mark>[*_]{{0,3}}){_WORDS}(?: ?{_DASH} ?(?P=mark)|(?P=mark) ?{_DASH}))(?=\s)"
+    rf"\s*(?P<found>(?:\([^()\n]{{1,40}}\) )?(?P<mark>[*_]{{0,3}}){_WORDS}"
+    rf"(?: ?{_DASH} ?(?P=mark)|(?P=mark) ?{_DASH}))(?=\s)"
 )
 
-_END = re.compile(
-    r"(?P<found>\([A-Za-z]{2,5}(?:\s?[/,&-]\s?[A-Za-z]{2,5}){0,3}\))[*_]{0,3}\.?[*_]{0,3}\s*\Z"
-)
+_END = re.compile(r"(?P<found>\([A-Za-z]{2,5}(?:\s?[/,&-]\s?[A-Za-z]{2,5}){0,3}\))[*_]{0,3}\.?[*_]{0,3}\s*\Z")
 _BRACKETED_ABBREVIATIONS = frozenset({"(dll)", "(dst)", "(dsb)", "(dkk)", "(sic)"})
 _AFTER_SENTENCE = re.compile(r"(?:[.!?…”\"’)]\s*|\n\s*|\A\s*)[*_]{0,3}\Z")
 _TAIL = 60
 
 
 def typed_dateline(text: str, start: int) -> tuple[str, int] | None:
-    """Return the dateline typed at `start` of `text`, as written up to its dash, and its position, or None."""
+    """Return the dateline typed at `start` of `text`, up to its dash as written, and its place, or None."""
     match = _DATELINE.match(text, start)
     return (match["found"], match.start("found")) if match else None
 

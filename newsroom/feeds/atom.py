@@ -58,7 +58,8 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, tools: Tools) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.id(item.id)
     entry.title(line(item.title))
-    entry.link(href=item.url, rel="alternate", type="text/html", hreflang=item.lang)
+    # feedgen 1.0 writes nothing but the href of an entry's link, which then means rel="alternate".
+    entry.link(href=item.url)
     entry.published(dt.datetime.fromisoformat(item.published))
     entry.updated(dt.datetime.fromisoformat(item.updated))
     if item.authors:  # without any, the feed's own author stands for the entry

@@ -22,14 +22,14 @@ _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-class Alternate(View):
+class Alternate(View, frozen=True):
     """A language version of a page: language code and site path."""
 
     lang: str
     url: str
 
 
-class Address(View):
+class Address(View, frozen=True):
     """A page or a sitemap: site path, last change (ISO 8601 or ""), all language versions or none."""
 
     url: str
@@ -37,21 +37,21 @@ class Address(View):
     versions: tuple[Alternate, ...] = ()
 
 
-class Sitemap(View):
+class Sitemap(View, frozen=True):
     """A file of addresses of pages."""
 
     base_url: str
     addresses: tuple[Address, ...]
 
 
-class SitemapIndex(View):
+class SitemapIndex(View, frozen=True):
     """The file that names all sitemaps."""
 
     base_url: str
     sitemaps: tuple[Address, ...]
 
 
-class Robots(View):
+class Robots(View, frozen=True):
     """What crawlers are told: where the sitemaps are (a full URL); in a preview, to stay away."""
 
     sitemap: str
@@ -123,7 +123,7 @@ def _parts(path: str, addresses: Sequence[Address]) -> Iterator[tuple[str, tuple
 
 
 def _months(index: Index) -> dict[dt.date, list[Release]]:
-    """Return all releases, translations too, oldest first, by the first day of their month in the site's zone."""
+    """Return all releases, oldest first, by the first day of their month in the site's zone."""
     months: dict[tuple[int, int], list[Release]] = {}
     for release in index.releases:
         day = index.site_day(release)

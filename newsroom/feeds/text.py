@@ -23,6 +23,8 @@ def clean(text: str) -> str:
 
 def line(text: str) -> str:
     """Return the text as one clean line; hard spaces stay."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _BLANKS.sub(" ", clean(text)).strip(" ")
 
 

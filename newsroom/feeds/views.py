@@ -6,14 +6,14 @@ from newsroom.site.views import Body
 from newsroom.target import View
 
 
-class FeedAuthor(View):
+class FeedAuthor(View, frozen=True):
     """Who signed a release: "NA – Nama Lengkap" and the full URL of the author's page."""
 
     name: str
     url: str
 
 
-class Category(View):
+class Category(View, frozen=True):
     """What a release is filed under: a code, the full URL it stands under, and the name readers see."""
 
     term: str
@@ -21,7 +21,7 @@ class Category(View):
     label: str
 
 
-class FeedImage(View):
+class FeedImage(View, frozen=True):
     """The picture of a release: full URL, media type, size in pixels."""
 
     url: str
@@ -30,7 +30,7 @@ class FeedImage(View):
     height: int
 
 
-class FeedItem(View):
+class FeedItem(View, frozen=True):
     """A release in a feed. `id` never changes, `url` may; instants are ISO 8601 with their offset."""
 
     id: str
@@ -46,7 +46,7 @@ class FeedItem(View):
     image: FeedImage | None
 
 
-class Feed(View):
+class Feed(View, frozen=True):
     """A section's newest releases, newest first, with all that the three formats say of the section.
 
     `section` is "" for the feed of the whole site. All URLs are full ones.

@@ -10,7 +10,9 @@ from urllib.parse import urljoin, urlsplit
 
 #: A whole start tag with attributes, so that something like href="/x" in a text is never taken for one.
 _START_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [^\s"=<>]+(?:="[^"]*")?)+ ?/?>')
-_URL = re.compile(r' (href|src|srcset|poster|cite)="([^"]*)"')
+#: Attributes are read one after another, because title=" href=" would look like the start of another one.
+_ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
+_URLS = frozenset(("href", "src", "srcset", "poster", "cite"))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -39,9 +41,11 @@ def absolute(html: str, page_url: str) -> str:
 
     def attribute(match: re.Match[str]) -> str:
         name, value = match.groups()
+        if name not in _URLS:
+            return match[0]
         if name != "srcset":
             return f' {name}="{resolve(value)}"'
         candidates = (candidate.split(maxsplit=1) for candidate in value.split(",") if candidate.strip())
         return f' srcset="{", ".join(" ".join((resolve(url), *size)) for url, *size in candidates)}"'
 
-    return _START_TAG.sub(lambda tag: _URL.sub(attribute, tag[0]), html)
+    return _START_TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), html)

@@ -14,9 +14,9 @@ import nh3
 from newsroom.rendering.body_links import BodyImage, image_tag, link_tag
 
 _PLAIN_TAGS = (
-    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table caption thead tbody tfoot tr "
-    "th td pre code kbd samp em strong b i s del ins u mark small sub sup abbr cite q time a img div span "
-    "details summary"
+    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table caption thead tbody "
+    "tfoot tr th td pre code kbd samp em strong b i s del ins u mark small sub sup abbr cite q time a img "
+    "div span details summary"
 )
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -61,7 +61,7 @@ _ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
 def safe_html(
     html: str, *, links: Mapping[str, str], images: Mapping[str, BodyImage], table_label: str
 ) -> str:
-    """Return `html` with everything outside the allow-list gone, links and pictures public, tables scrollable.
+    """Return `html` with only what the allow-list holds, links and pictures public, tables scrollable.
 
     `links` and `images` map targets as written. Raises UnresolvedLinkError for one that is missing.
     """

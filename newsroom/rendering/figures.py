@@ -1,5 +1,6 @@
-"""House shapes in a Markdown tree: knows how headings, pictures alone in a paragraph and quotes with a
-speaker are built; refuses to know URLs, sizes or what is safe (`body_html` does).
+"""House shapes in a Markdown tree: knows how headings, pictures, quotes with a speaker and notes are built.
+
+Refuses to know URLs, sizes or what is safe (`body_html` does).
 """
 
 from __future__ import annotations

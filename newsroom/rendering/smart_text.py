@@ -1,4 +1,4 @@
-"""Typographic quotes, dashes and ellipses: knows Python-Markdown's smarty rules and applies them to plain text.
+"""Typographic quotes, dashes and ellipses: knows how to apply Python-Markdown's smarty rules to plain text.
 
 Refuses to know blocks and markup; the rules themselves are the library's own, taken from it and not copied.
 """

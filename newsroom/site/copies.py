@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from newsroom import urls
 from newsroom.content.hashing import digest_of
 from newsroom.model import Photo, SourceRef
-from newsroom.rendering.images import strip_metadata
+from newsroom.content.pictures import strip_metadata
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsroom.content.body import (
@@ -82,7 +82,10 @@ def test_site_links() -> None:
 
 def test_images_and_their_alt_texts() -> None:
     """Relative pictures are listed; those without alt text are listed too, wherever they come from."""
-    facts = scan('![a](f.jpg "t") ![](g.png) ![ ](https://x.id/h.png) <img src="i.png"> <img alt="x" src=j.png>\n![][X] [y]\n\n[x]: k.webp\n[y]: l.jpg')
+    facts = scan(
+        '![a](f.jpg "t") ![](g.png) ![ ](https://x.id/h.png) <img src="i.png"> <img alt="x" src=j.png>'
+        "\n![][X] [y]\n\n[x]: k.webp\n[y]: l.jpg"
+    )
     assert targets(facts.images) == ["i.png", "j.png", "f.jpg", "g.png", "k.webp"]
     assert targets(facts.images_without_alt) == ["i.png", "g.png", "https://x.id/h.png", "k.webp"]
 
@@ -107,7 +110,10 @@ def test_leading_heading(text: str, heading: str, rest: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lead"),
     [
-        ("# Judul\n\n## Anak\nTeks **tebal** dan *mi*ring\n_garis_ INFO_PAS.\n\nLagi", "Teks tebal dan miring garis INFO_PAS."),
+        (
+            "# Judul\n\n## Anak\nTeks **tebal** dan *mi*ring\n_garis_ INFO_PAS.\n\nLagi",
+            "Teks tebal dan miring garis INFO_PAS.",
+        ),
         ("![a](b.jpg)\n\n> Kutipan\n\n- a\n- b\n\n1. c\n\nTeks", "Teks"),
         ("[a [b](c)](d) [laman resmi](/e/), [f][g] catatan[^1]", "[a b](d) laman resmi, f catatan"),
         ("Satu `kode` <b>dua</b> &amp; \\*tiga\\* 2 * 3", "Satu kode dua & *tiga* 2 * 3"),
@@ -179,7 +185,16 @@ def test_typed_initials(text: str, found: str, column: int) -> None:
     assert scan(f"a\n{text}", 5).initials == Reference(found, 6, column)
 
 
-@pytest.mark.parametrize("text", ["Badan Narkotika Nasional (BNN).", "beras, gula (dll).", "(yp) teks", "Selasa (14/10).", "di (Lapas Batu)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Badan Narkotika Nasional (BNN).",
+        "beras, gula (dll).",
+        "(yp) teks",
+        "Selasa (14/10).",
+        "di (Lapas Batu)",
+    ],
+)
 def test_no_initials(text: str) -> None:
     """Abbreviations, dates and brackets in the middle are not initials."""
     assert scan(text).initials is None
@@ -223,8 +238,14 @@ def test_summary_fits_and_never_cuts_a_word(lead: str, limit: int) -> None:
 
 def test_what_is_relative_and_what_is_internal() -> None:
     """Schemes, site paths and fragments are not relative; only rilis: and relative .md are internal."""
-    assert [is_relative(target) for target in ("a.jpg", "../a", "./a.md", "/a", "#a", "?a", "http://a", "rilis:a", "", 'a"b', "a[b")] == [True] * 3 + [False] * 8
-    assert [is_internal_link(target) for target in ("rilis:a", "a.md", "../a.md#b", "a.md?b", "/a.md", "http://a.md", "a.mdx", "")] == [True] * 4 + [False] * 4
+    assert [
+        is_relative(target)
+        for target in ("a.jpg", "../a", "./a.md", "/a", "#a", "?a", "http://a", "rilis:a", "", 'a"b', "a[b")
+    ] == [True] * 3 + [False] * 8
+    assert [
+        is_internal_link(target)
+        for target in ("rilis:a", "a.md", "../a.md#b", "a.md?b", "/a.md", "http://a.md", "a.mdx", "")
+    ] == [True] * 4 + [False] * 4
 
 
 class Recorder(Mapping[str, str]):
@@ -280,16 +301,29 @@ class Pictures(Mapping[str, BodyImage]):
 
 
 PIECES = (
-    "[a](b.md)", "[a](c.md#d)", "![e](f.jpg)", "![](g.jpg)", "[h][i]", "![h][j]", "[![k](l.jpg)](m.md)", "[i]: n.md", "[j]: o.jpg", "[p](rilis:q)",
-    '[r](s.md "t")', "[r](<u v.md>)", '<a href="w.md">x</a>', "<img src=y.jpg>", "`", "``", "```", "~~~", "    ", "\t", "\n", "\n", "\n\n", "\n\n",
-    "\\", "[", "]", "(", ")", "<", ">", "!", "- ", "1. ", "> ", "# ", "a", "<!--", "-->", "<div>", "</div>", "[^1]", "[^1]: ", "*", "**", '"', "'", "{", "}", "| a |", "|---|",
+    "[a](b.md)", "[a](c.md#d)", "![e](f.jpg)", "![](g.jpg)", "[h][i]", "![h][j]", "[![k](l.jpg)](m.md)",
+    "[i]: n.md", "[j]: o.jpg", "[p](rilis:q)", '[r](s.md "t")', "[r](<u v.md>)", '<a href="w.md">x</a>',
+    "<img src=y.jpg>", "`", "``", "```", "~~~", "    ", "\t", "\n", "\n", "\n\n", "\n\n", "\\", "[", "]",
+    "(", ")", "<", ">", "!", "- ", "1. ", "> ", "# ", "a", "<!--", "-->", "<div>", "</div>", "[^1]",
+    "[^1]: ", "*", "**", '"', "'", "{", "}", "| a |", "|---|",
 )  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("<div>`<img src=y.jpg>`")
+@example("`[a](b.md)\n[^1]: `")
+@example("```[a](b.md)\n\n```")
+@example("[\\[a](b.md)")
+@example("\\\\![e](f.jpg)")
+@example("[a](b.md)<!--[a](c.md#d)<!---->")
+@example("1. [i]: n.md\n[a](b.md)[i]: n.md")
+@example("![i]: n.md\n[i]: n.md")
+@example("![p](rilis:q)")
+@example('[^1]("[a](c.md#d)')
+@example("[^1]: ")
 def test_nothing_the_renderer_needs_is_overlooked(text: str) -> None:
-    """Every internal target and picture the renderer asks for is among the facts: the plan can never miss one."""
+    """Every internal target and picture the renderer asks for is among the facts, so the plan sees it."""
     facts, links, images = scan(text), Recorder(), Pictures()
     render_body(text, links=links, images=images, labels=Labels())
     assert links.asked <= set(targets(facts.links))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from lxml import etree
 
 from newsroom.feeds.feed import feed_targets
 from newsroom.feeds.sitemaps import sitemap_targets
@@ -29,6 +31,12 @@ from newsroom.model import (
 )
 from newsroom.site.index import Index
 
+NS = {
+    "a": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "media": "http://search.yahoo.com/mrss/",
+}
 BASE = "https://berita.example.go.id/"
 ASSETS = {"site.css": "/aset/site.css", "icon.svg": "/aset/icon.svg"}
 FIRST = dt.datetime(2026, 1, 30, 9, 0, tzinfo=zone("WIB"))
@@ -60,6 +68,7 @@ class Texts:
     """A stand-in for Tools that knows the texts of releases only."""
 
     def __init__(self) -> None:
+        """Start without texts."""
         self.by_digest: dict[bytes, bytes] = {}
         self.files: dict[str, bytes] = {}
         self.assets: dict[str, bytes] = {}
@@ -121,7 +130,7 @@ def make_index(releases: Sequence[Release], *, preview: bool = False, **changes:
 
 
 def rich_newsroom(texts: Texts) -> Index:
-    """Return a newsroom with what is hard: 25 releases, a photo, odd characters, a translation, three zones."""
+    """Return a newsroom with what is hard: 25 releases, a photo, odd characters, a translation, zones."""
     releases = [make_release(texts, number) for number in range(24)]
     kelas = Photo("foto kelas.jpg", SourceRef("content/foto.jpg", b"f"), 800, 600, "jpeg")
     releases[21] = make_release(
@@ -139,7 +148,13 @@ def rich_newsroom(texts: Texts) -> Index:
         updated=releases[22].published + dt.timedelta(days=3),
     )
     english = make_release(
-        texts, 24, "Text.\n", lang="en", title="In English", translation_of=releases[22].id, slug="in-english"
+        texts,
+        24,
+        "Text.\n",
+        lang="en",
+        title="In English",
+        translation_of=releases[22].id,
+        slug="in-english",
     )
     return make_index([*releases, english])
 
@@ -148,3 +163,22 @@ def make_all(index: Index, texts: Texts) -> dict[str, bytes]:
     """Return every file of the feeds room by its output path."""
     targets = [*feed_targets(index), *sitemap_targets(index)]
     return {target.path: target.recipe.make(target.view, texts) for target in targets}
+
+
+@functools.cache
+def rich_files() -> dict[str, bytes]:
+    """Return every file of the feeds room of the rich newsroom, made once."""
+    texts = Texts()
+    return make_all(rich_newsroom(texts), texts)
+
+
+def xml(data: bytes) -> Any:
+    """Parse strictly; a DOCTYPE or a fault of form is an error."""
+    assert data.startswith(b"<?xml version='1.0' encoding='UTF-8'?>")
+    assert b"<!DOCTYPE" not in data
+    return etree.fromstring(data, etree.XMLParser(recover=False, resolve_entities=False))
+
+
+def feed_paths(files: dict[str, bytes], name: str) -> list[str]:
+    """Return the paths of the feeds of one format."""
+    return [path for path in files if path.endswith(name)]

@@ -1,0 +1,1 @@
+"""Benchmarks: whole commands on generated archives, side by side with Hugo where it is there. Never tests."""

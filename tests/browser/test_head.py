@@ -1,0 +1,119 @@
+"""What machines read of every page of the built example site: links, share tags, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urldefrag
+
+import html5lib
+import pytest
+
+BASE = "https://ruangberita.example.go.id/"
+
+
+class Read(NamedTuple):
+    """A page: its address, and its elements as (name, attributes, text)."""
+
+    url: str
+    elements: list[tuple[str, dict[str, str], str]]
+
+    def meta(self, name: str) -> list[str]:
+        """Return what the meta elements of a name or property say."""
+        return [a["content"] for tag, a, _ in self.elements if tag == "meta" and name in (a.get("name"), a.get("property"))]
+
+    def links(self, rel: str) -> list[dict[str, str]]:
+        """Return the attributes of the link elements of a relation."""
+        return [a for tag, a, _ in self.elements if tag == "link" and a.get("rel") == rel]
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> list[Read]:
+    """Read every page that is not a redirect."""
+    return list(_read(built))
+
+
+def _read(built: Path) -> Iterator[Read]:
+    for path in sorted(built.rglob("*.html")):
+        text = path.read_text("utf-8")
+        if 'http-equiv="refresh"' not in text:
+            tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+            name = path.relative_to(built).as_posix()
+            url = "/" + (name[: -len("index.html")] if name.endswith("index.html") else name)
+            yield Read(url, [(e.tag, dict(e.attrib), e.text or "") for e in tree.iter() if isinstance(e.tag, str)])
+
+
+def test_every_link_leads_somewhere(pages: list[Read], built: Path) -> None:
+    """Every link, picture and feed of every page is a file of the site, or outside it; every fragment exists."""
+    ids = {page.url: {a["id"] for _, a, _ in page.elements if "id" in a} for page in pages}
+    dead = set()
+    for page in pages:
+        for tag, attributes, _ in page.elements:
+            target = attributes.get("href" if tag in ("a", "link") else "src", "")
+            if target.startswith(BASE):
+                target = target[len(BASE) - 1 :]
+            if target.startswith("#"):
+                target = page.url + target
+            if not target.startswith("/"):
+                continue
+            address, fragment = urldefrag(unquote(target))
+            file = built / (address[1:] + "index.html" if address.endswith("/") else address[1:])
+            if not file.is_file() or (fragment and fragment not in ids.get(address, ())):
+                dead.add((page.url, target))
+    assert not sorted(dead)
+
+
+def test_every_page_names_itself(pages: list[Read]) -> None:
+    """Canonical and og:url are the page's own absolute address, and title, description and site are said."""
+    for page in pages:
+        own = BASE + page.url[1:]
+        assert [link["href"] for link in page.links("canonical")] == page.meta("og:url") == [own]
+        for name in ("og:title", "og:description", "og:site_name", "og:type", "og:locale", "twitter:card", "description"):
+            (value,) = page.meta(name)
+            assert value.strip(), (page.url, name)
+        assert page.meta("robots") == ["noindex"], "example data must stay out of search engines"
+
+
+def test_titles_tell_pages_apart(pages: list[Read]) -> None:
+    """No two pages have the same title."""
+    titles = [text for page in pages for tag, _, text in page.elements if tag == "title"]
+    assert len(titles) == len(pages)
+    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+
+
+def test_releases_describe_themselves(pages: list[Read]) -> None:
+    """Share tags, JSON-LD and the visible date of a release say the same; its card has size, type and alt."""
+    releases = [page for page in pages if page.meta("og:type") == ["article"]]
+    assert releases
+    for page in releases:
+        (source,) = [text for tag, a, text in page.elements if a.get("type") == "application/ld+json"]
+        data: dict[str, Any] = json.loads(source)
+        assert data["@type"] == "NewsArticle"
+        assert data["url"] == BASE + page.url[1:]
+        assert [data["headline"]] == page.meta("og:title")
+        assert [data["datePublished"]] == page.meta("article:published_time")
+        assert [data["dateModified"]] == page.meta("article:modified_time")
+        shown = [a["datetime"] for tag, a, _ in page.elements if tag == "time"]
+        assert shown[0] == data["datePublished"]
+        assert [author["url"] for author in data["author"]] == page.meta("article:author")
+        (image,) = page.meta("og:image")
+        assert image.startswith(BASE)
+        assert (page.meta("og:image:width"), page.meta("og:image:height")) == (["1200"], ["630"])
+        assert page.meta("og:image:type") == ["image/png"]
+        (alt,) = page.meta("og:image:alt")
+        assert data["headline"] in alt
+
+
+def test_translations_name_each_other(pages: list[Read]) -> None:
+    """Every page of a set of translations lists all of them, itself included."""
+    sets = {
+        BASE + page.url[1:]: {a["hreflang"]: a["href"] for a in page.links("alternate") if "hreflang" in a}
+        for page in pages
+    }
+    found = {url: versions for url, versions in sets.items() if versions}
+    assert found, "the example site has a pair of translations"
+    for url, versions in found.items():
+        assert url in versions.values()
+        assert all(found[other] == versions for other in versions.values())
