@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except ContentError as error:
         report(error.problems, options, consequence=options.command not in ("check", "plan"))
+        if error.counts:
+            _tell_counts(options, error.counts)
         return PROBLEMS
     except KeyboardInterrupt:
         print(file=sys.stderr)

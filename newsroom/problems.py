@@ -15,6 +15,8 @@ from typing import Literal
 
 import msgspec
 
+from newsroom.model import Counts
+
 Severity = Literal["error", "warning"]
 Language = Literal["id", "en"]
 
@@ -51,9 +53,10 @@ def problem(  # noqa: PLR0913 - a place and a code have this many parts
 
 
 class ContentError(Exception):
-    """The content has problems; carries all of them."""
+    """The content has problems; carries all of them, and the counts of source files where they are known."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], counts: Counts | None = None) -> None:
+        self.counts = counts
         self.problems = sorted(set(problems))
         super().__init__(f"{len(self.problems)} problems")
 

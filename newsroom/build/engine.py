@@ -46,11 +46,11 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     progress: Progress,
 ) -> Outcome:
     """Make and publish what differs. Raise ContentError, the output untouched, when a file cannot be made."""
+    staging = Path(bench.staging)
+    shutil.rmtree(staging, ignore_errors=True)  # what a killed build left
     if not comparison.changes and not comparison.removed and not standing.doubtful:
         _refresh(comparison, prints, standing, output)
         return Outcome(0, 0, len(comparison.unchanged))
-    staging = Path(bench.staging)
-    shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     made = _make(comparison, standing, bench, crew, progress)
     moves = _moves(comparison, made, bench)

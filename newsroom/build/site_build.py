@@ -95,7 +95,7 @@ def _plan(request: Request, crew: Crew) -> Planned:
     problems += plan.clash_problems(request.site, newsroom, comparison.clashes)
     problems += plan.dead_links(request.site, newsroom, comparison.paths)
     if any(fault.severity == "error" for fault in problems):
-        raise ContentError(problems)
+        raise ContentError(problems, newsroom.counts)
     bench = Bench(
         str(request.site),
         str(request.output / FOLDER / "staging"),

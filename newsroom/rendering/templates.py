@@ -25,6 +25,8 @@ from newsroom.target import SourceChangedError
 
 #: The words of the site's own furniture, by language: drawn on by every layout.
 WORDS = "words.toml"
+#: What stands before a layout's name in tracebacks.
+_SHOWN = "layouts/"
 
 
 class LayoutError(Exception):
@@ -54,7 +56,7 @@ class Layouts:
         self.files = files
         self._named: dict[str, list[str]] = {}
         self.environment = jinja2.Environment(
-            loader=jinja2.DictLoader({name: _text(data) for name, data in files.items() if name.endswith((".html", ".xml"))}),
+            loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -81,6 +83,10 @@ class Layouts:
             raise LayoutError(error.name or layout, error.lineno, error.message or "") from None
         except jinja2.UndefinedError as error:
             raise LayoutError(*_place(error, layout), error.message or "") from None
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return a layout with the file name under which it appears in errors."""
+        return (_text(self.files[name]), _SHOWN + name, None) if name in self.files else None
 
     def closure(self, layout: str) -> set[str]:
         """Return the layout and everything it extends, includes or imports; a folder ("cards/") is all its files."""
@@ -176,7 +182,7 @@ def _place(error: Exception, layout: str) -> tuple[str, int]:
     trace, place = error.__traceback__, (layout, 0)
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if name.endswith((".html", ".xml")) and "/" not in name.removeprefix("parts/"):
-            place = (name, trace.tb_lineno)
+        if name.startswith(_SHOWN):
+            place = (name.removeprefix(_SHOWN), trace.tb_lineno)
         trace = trace.tb_next
     return place

@@ -78,24 +78,25 @@ def answer(folder: Path, shown: Shown, address: str) -> Answer:
     """
     path = unquote(address.partition("?")[0].partition("#")[0])
     if path == SCRIPT:
-        script = resources.files("newsroom.serving").joinpath("reload.js").read_bytes()
-        return Answer(_OK, _TYPES[".js"], script)
+        return Answer(_OK, _TYPES[".js"], resources.files("newsroom.serving").joinpath("reload.js").read_bytes())
     name = path.rpartition("/")[2]
     if shown.notice and ("." not in name or name.endswith(".html")):
         return _page(_OK, shown.notice)
-    if path in ("/", shown.root) and shown.root:
+    if shown.root and path in {"/", shown.root}:
         return Answer(_FOUND, _PLAIN, location=shown.root + "/")
-    if not path.startswith(shown.root + "/"):
-        return _not_found(folder)
-    inside = path[len(shown.root) + 1 :]
+    inside = path.removeprefix(shown.root + "/") if path.startswith(shown.root + "/") else "\0"
+    return _standing(folder, shown.root, inside) or _not_found(folder)
+
+
+def _standing(folder: Path, root: str, inside: str) -> Answer | None:
+    """Return the file that stands at an address inside the site, or the way to the folder that does."""
     file = _file(folder, inside)
     if file is None:
-        return _not_found(folder)
+        return None
     data = _read(folder, file)
     if data is None:
-        if inside and not inside.endswith("/") and _read(folder, file / "index.html") is not None:
-            return Answer(_FOUND, _PLAIN, location=f"{shown.root}/{quote(inside)}/")
-        return _not_found(folder)
+        is_folder = not inside.endswith("/") and _read(folder, file / "index.html") is not None
+        return Answer(_FOUND, _PLAIN, location=f"{root}/{quote(inside)}/") if is_folder else None
     type_ = _NAMED.get(file.name) or _TYPES.get(file.suffix.lower(), "application/octet-stream")
     return _page(_OK, data, file.parent) if type_ == _HTML else Answer(_OK, type_, data)
 
@@ -140,7 +141,7 @@ def _page(status: int, data: bytes, folder: Path | None = None) -> Answer:
 def _pictures(folder: Path) -> list[tuple[str, int, int]]:
     """Return name, size and mtime of the pictures beside a page: they alone can change without a word of its HTML.
 
-    (Stylesheets, scripts and icons carry a digest in their names.) The build replaces a file only when its bytes differ.
+    (Stylesheets, scripts and icons carry a digest in their names.) A build replaces only files whose bytes differ.
     """
     return sorted(
         (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)

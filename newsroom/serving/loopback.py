@@ -29,7 +29,7 @@ class Visit(BaseHTTPRequestHandler):
     server: Loopback
     server_version = "newsroom"
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         """Answer with a file, a notice, or the stream of events."""
         if not self._is_for_us():
             self._send(Answer(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"403\n"))

@@ -42,8 +42,9 @@ def problem_page(problems: Sequence[Problem], lang: Language) -> bytes:
 
 def bug_page(error: str, file: str, lang: Language) -> bytes:
     """Return the page that owns up to a bug of ours: the error in short and the file with its traceback."""
-    details = f"<article><h2>{escape(error)}</h2><p class=\"fix\">{escape(say('serve/notice-trace', lang, file=file))}</p></article>"
-    return _page(say("serve/notice-bug", lang), say("serve/notice-goes-on", lang), [details], lang)
+    where = say("serve/notice-trace", lang, file=file)
+    block = f'<article class="error">\n<h2>{escape(error)}</h2>\n<p class="fix">{escape(where)}</p>\n</article>'
+    return _page(say("serve/notice-bug", lang), say("serve/notice-goes-on", lang), [block], lang)
 
 
 def _page(title: str, closing: str, blocks: Sequence[str], lang: Language) -> bytes:
@@ -60,7 +61,8 @@ def _page(title: str, closing: str, blocks: Sequence[str], lang: Language) -> by
 def _problem(fault: Problem, lang: Language) -> str:
     place = f"{fault.file}:{fault.line}:{fault.column}" if fault.line else fault.file
     message = f"{say(fault.severity, lang)}: {say(fault.code, lang, **dict(fault.params))}"
-    parts = [f'<article class="{fault.severity}">', f'<p class="place">{escape(place)}</p>', f"<h2>{escape(message)}</h2>"]
+    parts = [f'<article class="{fault.severity}">', f'<p class="place">{escape(place)}</p>']
+    parts.append(f"<h2>{escape(message)}</h2>")
     if fault.source_line.strip():
         line, column = excerpt(fault.source_line, fault.column)
         caret = f"\n{caret_width(line, column)}<b>^</b>" if column else ""

@@ -13,7 +13,7 @@ from newsroom.site.views import Frame, Ref, ReleaseCard
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class ArchivePage(View):
+class ArchivePage(View, frozen=True):
     """The archive itself (years) or a year (months): links only."""
 
     frame: Frame
@@ -24,7 +24,7 @@ class ArchivePage(View):
     parts: tuple[Ref, ...]
 
 
-class Day(View):
+class Day(View, frozen=True):
     """A day of a calendar; number 0 is a blank, count 0 a day without releases."""
 
     number: int
@@ -32,7 +32,7 @@ class Day(View):
     url: str
 
 
-class MonthPage(View):
+class MonthPage(View, frozen=True):
     """A month as a calendar: weeks of seven days, Monday first."""
 
     frame: Frame
@@ -44,7 +44,7 @@ class MonthPage(View):
     total: int
 
 
-class DayPage(View):
+class DayPage(View, frozen=True):
     """All releases of a day, newest first, and the nearest earlier and later days that have any."""
 
     frame: Frame

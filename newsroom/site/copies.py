@@ -11,13 +11,13 @@ from newsroom.content.pictures import strip_metadata
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class PhotoCopy(View):
+class PhotoCopy(View, frozen=True):
     """A photo of a text."""
 
     source: SourceRef
 
 
-class AssetCopy(View):
+class AssetCopy(View, frozen=True):
     """A file of assets/, by its name there and its digest."""
 
     name: str

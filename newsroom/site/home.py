@@ -14,7 +14,7 @@ NEWEST = 12
 NOTICES = 3
 
 
-class HomePage(View):
+class HomePage(View, frozen=True):
     """The home page: newest releases first, and the newest clarifications and statements."""
 
     frame: Frame

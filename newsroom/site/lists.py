@@ -11,7 +11,7 @@ from newsroom.site.views import Frame, Pager, Ref, ReleaseCard
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class ListPage(View):
+class ListPage(View, frozen=True):
     """One page of a list, newest release first. `feeds` is where the section's feeds stand."""
 
     frame: Frame

@@ -1,7 +1,7 @@
 """What a release says of itself to machines: schema.org NewsArticle, as JSON-LD.
 
-Source: https://schema.org/NewsArticle and Google's article markup. A ministry is a GovernmentOrganization; of the
-policies it may carry publishingPrinciples, correctionsPolicy and actionableFeedbackPolicy.
+Source: https://schema.org/NewsArticle and Google's article markup. A ministry is a GovernmentOrganization; of
+the policies it may carry publishingPrinciples, correctionsPolicy and actionableFeedbackPolicy.
 """
 
 from __future__ import annotations
@@ -66,7 +66,12 @@ def _images(view: ReleasePage) -> list[dict[str, Any]]:
     if view.card:
         found.append((view.card, *CARD_SIZE))
     return [
-        {"@type": "ImageObject", "url": urls.absolute(view.frame.base_url, url), "width": width, "height": height}
+        {
+            "@type": "ImageObject",
+            "url": urls.absolute(view.frame.base_url, url),
+            "width": width,
+            "height": height,
+        }
         for url, width, height in found
     ]
 
@@ -91,7 +96,10 @@ def _publisher(frame: Frame) -> dict[str, Any]:
     if frame.organisation_short:
         publisher["alternateName"] = frame.organisation_short
     if frame.parent_organisation:
-        publisher["parentOrganization"] = {"@type": "GovernmentOrganization", "name": frame.parent_organisation}
+        publisher["parentOrganization"] = {
+            "@type": "GovernmentOrganization",
+            "name": frame.parent_organisation,
+        }
     if frame.accounts:
         publisher["sameAs"] = [account.url for account in frame.accounts]
     for policy in frame.policies:

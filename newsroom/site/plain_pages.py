@@ -16,7 +16,7 @@ from newsroom.site.views import Body, BodyImage, Frame, Ref
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class PlainPage(View):
+class PlainPage(View, frozen=True):
     """A plain page; `updated` is an ISO day or ""."""
 
     frame: Frame
@@ -28,7 +28,7 @@ class PlainPage(View):
     body: Body
 
 
-class NotFound(View):
+class NotFound(View, frozen=True):
     """The page a server shows for an address that leads nowhere."""
 
     frame: Frame

@@ -8,7 +8,7 @@ from newsroom import urls
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class Redirect(View):
+class Redirect(View, frozen=True):
     """Where to go: the full URL for search engines, the path for browsers."""
 
     canonical: str

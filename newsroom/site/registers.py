@@ -10,7 +10,7 @@ from newsroom.site.views import Frame
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class Entry(View):
+class Entry(View, frozen=True):
     """One entry of a register."""
 
     name: str
@@ -18,7 +18,7 @@ class Entry(View):
     url: str
 
 
-class Register(View):
+class Register(View, frozen=True):
     """A register with all its entries."""
 
     frame: Frame

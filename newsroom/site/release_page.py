@@ -20,7 +20,7 @@ from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, Ref, Re
 from newsroom.target import Keys, Recipe, Stage, Target, Tools, View, iso
 
 
-class ContactView(View):
+class ContactView(View, frozen=True):
     """How to reach the unit that issued a release."""
 
     phone: str
@@ -30,7 +30,7 @@ class ContactView(View):
     hours: str
 
 
-class Version(View):
+class Version(View, frozen=True):
     """The same release in another language."""
 
     lang: str
@@ -38,7 +38,7 @@ class Version(View):
     url: str
 
 
-class ReleasePage(View):
+class ReleasePage(View, frozen=True):
     """All that the page of a release is made from."""
 
     frame: Frame

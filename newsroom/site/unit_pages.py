@@ -12,7 +12,7 @@ from newsroom.site.views import AccountRef, Frame, Ref
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class UnitPage(View):
+class UnitPage(View, frozen=True):
     """A unit and the newest page of its list."""
 
     list: ListPage
@@ -33,7 +33,7 @@ class UnitPage(View):
     units: tuple[Ref, ...]
 
 
-class Branch(View):
+class Branch(View, frozen=True):
     """A unit of the tree with the units below it."""
 
     unit: Ref
@@ -41,7 +41,7 @@ class Branch(View):
     units: tuple[Ref, ...]
 
 
-class UnitTree(View):
+class UnitTree(View, frozen=True):
     """All units: the body at the top, its regional offices with their units, and what belongs to none."""
 
     frame: Frame

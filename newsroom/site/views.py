@@ -6,14 +6,14 @@ from newsroom.model import SourceRef
 from newsroom.target import View
 
 
-class Ref(View):
+class Ref(View, frozen=True):
     """Something to link to: its name and its site path."""
 
     name: str
     url: str
 
 
-class When(View):
+class When(View, frozen=True):
     """An instant as readers see it: ISO 8601 with offset, the zone's name, and whether the time is to be shown."""
 
     iso: str
@@ -21,7 +21,7 @@ class When(View):
     has_time: bool
 
 
-class Frame(View):
+class Frame(View, frozen=True):
     """What stands around every page. Nothing here may change with a publication: it is in every page's view."""
 
     name: str
@@ -41,7 +41,7 @@ class Frame(View):
     accounts: tuple[AccountRef, ...]
 
 
-class AccountRef(View):
+class AccountRef(View, frozen=True):
     """An official account: platform code, name, and full URL."""
 
     platform: str
@@ -49,7 +49,7 @@ class AccountRef(View):
     url: str
 
 
-class Byline(View):
+class Byline(View, frozen=True):
     """An author as a page names one."""
 
     initials: str
@@ -58,7 +58,7 @@ class Byline(View):
     url: str
 
 
-class ReleaseCard(View):
+class ReleaseCard(View, frozen=True):
     """A release as lists show it. It has no body, so that editing a body touches no list."""
 
     url: str
@@ -71,7 +71,7 @@ class ReleaseCard(View):
     unit: Ref
 
 
-class BodyImage(View):
+class BodyImage(View, frozen=True):
     """A picture of a text: its name as written, its site path, its size in pixels."""
 
     name: str
@@ -80,7 +80,7 @@ class BodyImage(View):
     height: int
 
 
-class Body(View):
+class Body(View, frozen=True):
     """All that a body's HTML is made from; the text itself is read by its digest."""
 
     source: SourceRef
@@ -92,7 +92,7 @@ class Body(View):
     images: tuple[BodyImage, ...] = ()
 
 
-class Figure(View):
+class Figure(View, frozen=True):
     """A picture with what is said of it."""
 
     url: str
@@ -103,7 +103,7 @@ class Figure(View):
     credit: str
 
 
-class Pager(View):
+class Pager(View, frozen=True):
     """Where a page of a list stands: site paths of its neighbours, "" at an end. Pages count from the oldest."""
 
     newer: str = ""

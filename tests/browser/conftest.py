@@ -98,7 +98,11 @@ def _find(built: Path, pattern: str, mark: str) -> str:
 def browser() -> Iterator[Browser]:
     """Start Chromium; where there is none the tests are skipped, except in CI, where that is a failure."""
     found = os.environ.get("NEWSROOM_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome"))), ""
+        filter(
+            None,
+            map(shutil.which, ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")),
+        ),
+        "",
     )
     if not found:
         missing = "no Chromium: set NEWSROOM_CHROMIUM to its path"

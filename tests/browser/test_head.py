@@ -22,7 +22,11 @@ class Read(NamedTuple):
 
     def meta(self, name: str) -> list[str]:
         """Return what the meta elements of a name or property say."""
-        return [a["content"] for tag, a, _ in self.elements if tag == "meta" and name in (a.get("name"), a.get("property"))]
+        return [
+            a["content"]
+            for tag, a, _ in self.elements
+            if tag == "meta" and name in (a.get("name"), a.get("property"))
+        ]
 
     def links(self, rel: str) -> list[dict[str, str]]:
         """Return the attributes of the link elements of a relation."""
@@ -41,12 +45,15 @@ def _read(built: Path) -> Iterator[Read]:
         if 'http-equiv="refresh"' not in text:
             tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
             name = path.relative_to(built).as_posix()
-            url = "/" + (name[: -len("index.html")] if name.endswith("index.html") else name)
-            yield Read(url, [(e.tag, dict(e.attrib), e.text or "") for e in tree.iter() if isinstance(e.tag, str)])
+            url = "/" + name.removesuffix("index.html")
+            yield Read(
+                url,
+                [(e.tag, dict(e.attrib), e.text or "") for e in tree.iter() if isinstance(e.tag, str)],
+            )
 
 
 def test_every_link_leads_somewhere(pages: list[Read], built: Path) -> None:
-    """Every link, picture and feed of every page is a file of the site, or outside it; every fragment exists."""
+    """Every link, picture and feed of every page is a file of the site or outside it; fragments exist."""
     ids = {page.url: {a["id"] for _, a, _ in page.elements if "id" in a} for page in pages}
     dead = set()
     for page in pages:
@@ -70,7 +77,15 @@ def test_every_page_names_itself(pages: list[Read]) -> None:
     for page in pages:
         own = BASE + page.url[1:]
         assert [link["href"] for link in page.links("canonical")] == page.meta("og:url") == [own]
-        for name in ("og:title", "og:description", "og:site_name", "og:type", "og:locale", "twitter:card", "description"):
+        for name in (
+            "og:title",
+            "og:description",
+            "og:site_name",
+            "og:type",
+            "og:locale",
+            "twitter:card",
+            "description",
+        ):
             (value,) = page.meta(name)
             assert value.strip(), (page.url, name)
         assert page.meta("robots") == ["noindex"], "example data must stay out of search engines"

@@ -1,0 +1,196 @@
+"""Whether something under the watched folders stirred, told once it is quiet again; what changed it does not say.
+
+That is for the build to find out by digests, so an event too many costs a plan and no reload. The watcher's threads
+only raise a flag.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
+
+#: Seconds without a further event after which a batch is complete, and after which it is taken as complete anyway.
+QUIET: Final = 0.08
+_LONGEST: Final = 0.5
+#: Seconds between looks where the system cannot tell.
+POLLED: Final = 1.0
+#: Opening, reading, closing and the dates of folders are left out; the system is not even asked for them, because a
+#: build opens every file it reads.
+_EVENTS: Final[list[type[FileSystemEvent]]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
+#: What editors leave beside a text while it is open; the same names that newsroom.content.sources passes over.
+_DEBRIS: Final = re.compile(
+    r"^[.#~]|~$|\.(?:sw[a-z]|tmp|bak|part|crdownload)$|^(?:Thumbs\.db|desktop\.ini|4913)$", re.IGNORECASE
+)
+_FULL: Final = (errno.ENOSPC, errno.EMFILE, errno.ENFILE)
+
+
+class Watch:
+    """A flag that something changed below the folders of a site, or in the folders that stand in for them."""
+
+    def __init__(
+        self,
+        site: Path,
+        inside: Callable[[], Iterable[Path]],
+        polling: Callable[[str], None],
+        observers: tuple[Callable[[], BaseObserver], Callable[[], BaseObserver]] = (
+            Observer,
+            lambda: PollingObserver(timeout=POLLED),
+        ),
+    ) -> None:
+        """Watch all below the folders that `inside` returns; in `site` itself only for them to come and go.
+
+        `polling` is told why the system's own events (the first of `observers`) cannot be had.
+        """
+        self._site = site
+        self._inside = inside
+        self._polling = polling
+        self._observers = observers
+        self._observer: BaseObserver | None = None
+        self._roots: list[Path] = []
+        self._stirred = threading.Event()
+        self._stale = False
+        self._ended = False
+
+    def start(self) -> None:
+        """Watch from now on; by looking every second where the system's limits are reached."""
+        first, second = self._observers
+        try:
+            self._observer = self._watching(first)
+            why = "" if _is_whole(self._roots) else os.strerror(errno.ENOSPC)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            why = os.strerror(error.errno)
+        if why:
+            self._polling(why)
+            if self._observer is not None:
+                self._observer.stop()
+            self._observer = self._watching(second)
+
+    def end(self) -> None:
+        """Watch no longer; `wait` returns at once."""
+        self._ended = True
+        self._stirred.set()
+        if self._observer is not None:
+            self._observer.stop()
+
+    @property
+    def ended(self) -> bool:
+        """The preview is at its end."""
+        return self._ended
+
+    @property
+    def has_stirred(self) -> bool:
+        """Something happened since the last `wait`."""
+        return self._stirred.is_set()
+
+    def stir(self) -> None:
+        """Count as something having happened."""
+        self._stirred.set()
+
+    def wait(self) -> bool:
+        """Wait until something happened and nothing more for a moment; False at the end."""
+        self._stirred.wait()
+        first = time.monotonic()
+        while not self._ended:
+            self._stirred.clear()
+            if not self._stirred.wait(QUIET) or time.monotonic() - first > _LONGEST:
+                break
+        return not self._ended
+
+    def refresh(self) -> None:
+        """Watch anew what came or went as a whole folder."""
+        if self._stale and self._observer is not None:
+            self._stale = False
+            self._observer.unschedule_all()
+            self._schedule(self._observer)
+
+    def _watching(self, make: Callable[[], BaseObserver]) -> BaseObserver:
+        observer = make()
+        self._schedule(observer)
+        observer.start()
+        return observer
+
+    def _schedule(self, observer: BaseObserver) -> None:
+        observer.schedule(_Flag(self._top), str(self._site), event_filter=_EVENTS)
+        self._roots = sorted({folder.resolve() for folder in self._inside()} - {self._site})
+        for root in self._roots:
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                observer.schedule(_Flag(self._below), str(root), recursive=True, event_filter=_EVENTS)
+
+    def _below(self, paths: list[Path]) -> None:
+        if not all(_DEBRIS.search(path.name) for path in paths):
+            self._stirred.set()
+
+    def _top(self, paths: list[Path]) -> None:
+        if any(path.name in {"content", "layouts", "assets"} for path in paths):
+            self._stale = True
+            self._stirred.set()
+
+
+class _Flag(FileSystemEventHandler):
+    """Passes on which paths an event is about."""
+
+    def __init__(self, stirred: Callable[[list[Path]], None]) -> None:
+        self._stirred = stirred
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        self._stirred([Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path])
+
+
+def _is_whole(roots: Iterable[Path]) -> bool:
+    """Whether every folder below the roots is watched.
+
+    watchdog passes over in silence the folders below the first that the system will not watch; Linux tells how many
+    it does watch (proc(5), /proc/PID/fdinfo: one "inotify" line a watch). Elsewhere this is taken to be so.
+    """
+    for patience in (0.1, 0.0):  # a folder may come or go between the two counts
+        folders = sum(1 for root in roots for _found in os.walk(root))
+        watched = _watched()
+        if watched is None or watched >= folders:
+            return True
+        time.sleep(patience)
+    return False
+
+
+def _watched() -> int | None:
+    """Return how many folders the system watches for this process; None where it does not tell."""
+    count = None
+    with contextlib.suppress(OSError):
+        for name in os.listdir("/proc/self/fdinfo"):  # noqa: PTH208 - names are all that is wanted
+            with contextlib.suppress(OSError):
+                lines = Path("/proc/self/fdinfo", name).read_text(encoding="ascii").splitlines()
+                count = (count or 0) + sum(line.startswith("inotify wd:") for line in lines)
+    return count

@@ -1,0 +1,1 @@
+"""The built example site as browsers and crawlers meet it."""

@@ -1,0 +1,129 @@
+"""Law 3: an edit touches exactly the files that show it. A table: edit, and the paths written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.sites import AUTHORS, SITE, SmallSite, release, stamps
+
+FEEDS = ("rss.xml", "atom.xml", "feed.json")
+
+
+def feeds(*sections: str) -> set[str]:
+    """Return the feeds of sections given as output folders ("" is the whole site)."""
+    return {f"{section}{name}" for section in sections for name in FEEDS}
+
+
+def pages(*paths: str) -> set[str]:
+    """Return pages by their folders."""
+    return {f"{path}index.html" for path in paths}
+
+
+#: All sections that rilis-3 (lapas-satu, YP, layanan, siaran-pers) stands in.
+SECTIONS = (
+    "satker/lapas-satu/",
+    "satker/kw-contoh/",
+    "satker/pusat/",
+    "penulis/yp-pusat/",
+    "topik/layanan/",
+    "siaran-pers/",
+)
+R3, R5 = "rilis/2026/03/rilis-3/", "rilis/2026/03/rilis-5/"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    """A built site with room for one more release on every newest list page."""
+    site = SmallSite(tmp_path)
+    site.write("content/site.toml", SITE.replace("list_size = 3", "list_size = 20"))
+    site.build()
+    return site
+
+
+def touched(site: SmallSite, edit: Callable[[], object]) -> tuple[set[str], set[str]]:
+    """Edit, build, and return the paths written and the paths removed."""
+    for path in site.output.rglob("*"):
+        if path.is_file():
+            os.utime(path, ns=(1, 1))
+    before = stamps(site.output)
+    edit()
+    site.build()
+    after = stamps(site.output)
+    return {path for path, stamp in after.items() if stamp != 1}, before.keys() - after.keys()
+
+
+def test_nothing_changed(site: SmallSite) -> None:
+    """A second build writes nothing."""
+    assert touched(site, lambda: None) == (set(), set())
+
+
+def test_new_mtimes(site: SmallSite) -> None:
+    """Touching every source writes nothing."""
+    assert touched(site, lambda: [path.touch() for path in site.folder.glob("content/**/*")]) == (set(), set())
+
+
+def test_editing_a_body(site: SmallSite) -> None:
+    """A body shows on its page and in the feeds that carry it, nowhere else."""
+    text = release("Rilis 3", date="2026-03-03 10:00", id="aaaaa3", topics="[layanan]", summary="Ringkas.", body="Baru.")
+    file = "content/rilis/2026/03/rilis-3.md"
+    site.write(file, text.replace("Baru.", "Lama."))
+    site.build()
+    written, removed = touched(site, lambda: site.write(file, text))
+    assert written == pages(R3) | feeds("", *SECTIONS)
+    assert removed == set()
+
+
+def test_publishing_one(site: SmallSite) -> None:
+    """One more release: itself, its neighbour, its lists, its archive days, its feeds, the sitemap."""
+    written, _ = touched(
+        site, lambda: site.write_release("2026/03/baru", "Baru", date="2026-03-20 10:00", id="bbbbb1", topics="[layanan]")
+    )
+    new = "rilis/2026/03/baru/"
+    assert written == (
+        pages("", "rilis/", new, "r/bbbbb1/", R5, *SECTIONS)
+        | pages("arsip/2026/03/", "arsip/2026/03/20/", "arsip/2026/03/05/")
+        | {f"{new}kartu.png", "sitemap.xml", "sitemap/2026-03.xml"}
+        | feeds("", *SECTIONS)
+    ) - {"sitemap.xml"} | (written & {"sitemap.xml"})
+
+
+def test_deleting_one(site: SmallSite) -> None:
+    """A release that goes takes its page, card and short link along, and leaves its lists and feeds."""
+    written, removed = touched(site, lambda: site.remove("content/rilis/2026/03/rilis-5.md"))
+    assert removed == pages(R5, "r/aaaaa5/", "arsip/2026/03/05/") | {f"{R5}kartu.png"}
+    assert pages(R3) <= written or pages("rilis/2026/03/rilis-4/") <= written
+    for path in written:
+        assert b"Rilis 5" not in (site.output / path).read_bytes()
+
+
+def test_renaming_an_author(site: SmallSite) -> None:
+    """An author's new name shows where the author signed; cards and archives stay."""
+    new = AUTHORS.replace("Nina Oktavia", "Nina Oktaviani")
+    written, _ = touched(site, lambda: site.write("content/authors.yaml", new))
+    assert written == pages("penulis/", "penulis/no-lapas-satu/") | feeds("penulis/no-lapas-satu/")
+
+
+def test_a_new_stylesheet(site: SmallSite) -> None:
+    """A changed stylesheet changes its address, so every page that links it, and nothing else."""
+    written, removed = touched(site, lambda: site.write("assets/site.css", "body{margin:0}"))
+    others = {path for path in written if not path.endswith(".html")}
+    assert len(others) == 1
+    assert all(path.startswith("aset/site.") for path in others | removed)
+
+
+def test_full_list_pages_never_change(tmp_path: Path) -> None:
+    """Pages of a list are numbered from the oldest: twenty more releases leave the full ones as they were."""
+    site = SmallSite(tmp_path)
+    site.build()
+    first = site.output / "rilis/halaman/1/index.html"
+    assert not first.exists()
+    for number in range(6, 26):
+        site.write_release(f"2026/04/r-{number}", f"Baru {number}", date=f"2026-04-{number:02d} 08:00")
+        site.build()
+        if number == 9:  # noqa: PLR2004 - by now pages 1 and 2 are full
+            frozen = first.read_bytes()
+    assert first.read_bytes() == frozen
