@@ -45,7 +45,9 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.) |\[\^")
 
 _DESTINATION = re.compile(r"\(\s*(?:<([^<>]*)>|((?:[^()\"']+|\((?:[^()]|\([^()]*\))*\))*))")
-_DEFINITION = re.compile(r"^(?:[ \t>*+-]|\d+\.)*\[(?!\^)([^\[\]]*)\]: *(?:\n *)?<*([^\s>]+)", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^(?:[ \t>*+-]|\d+\.|\[\^[^\[\]\n]*\]:)*\[(?!\^)([^\[\]]*)\]: *(?:\n *)?<*([^\s>]+)", re.MULTILINE
+)
 _TAG = re.compile(r"<(?:a|img)\b[^<>]*>", re.IGNORECASE)
 _URL_ATTRIBUTE = re.compile(r"\s(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=]+))", re.IGNORECASE)
 _ALT_ATTRIBUTE = re.compile(r"\salt\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s']|[^\s\"'<>=])", re.IGNORECASE)

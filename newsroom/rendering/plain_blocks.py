@@ -24,7 +24,7 @@ _KNOWN = re.compile(
 )
 
 # What a plain line must not begin with: an indent, another kind of block, a rule, a heading underline.
-_OTHER_BLOCK = re.compile(r"^(?:[ =|:~+>-]|#(?!\w)|\*+(?:\s|$)|\d+\.(?:\s|$))", re.MULTILINE)
+_OTHER_BLOCK = re.compile(r"^(?:[ \u00a0=|:~+>-]|#(?!\w)|\*+(?:\s|$)|\d+\.(?:\s|$))", re.MULTILINE)
 
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
 _ENTITY = re.compile(r"&(?:#|[-.0-9A-Za-z]+;)")

@@ -8,7 +8,7 @@
   const kept = isNotice ? null : sessionStorage.getItem(place);
   if (kept !== null) {
     sessionStorage.removeItem(place);
-    scrollTo(0, Number(kept));
+    scrollTo({ top: Number(kept), behavior: "instant" });
     history.scrollRestoration = "auto";
   }
   let events = null;

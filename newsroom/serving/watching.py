@@ -86,18 +86,12 @@ class Watch:
     def start(self) -> None:
         """Watch from now on; by looking every second where the system's limits are reached."""
         first, second = self._observers
-        try:
-            self._observer = self._watching(first)
-            why = "" if _is_whole(self._roots) else os.strerror(errno.ENOSPC)
-        except OSError as error:
-            if error.errno not in _FULL:
-                raise
-            why = os.strerror(error.errno)
+        why = self._follow(first)
+        if not why and not _is_whole(self._roots):
+            why = os.strerror(errno.ENOSPC)
         if why:
             self._polling(why)
-            if self._observer is not None:
-                self._observer.stop()
-            self._observer = self._watching(second)
+            self._follow(second)
 
     def end(self) -> None:
         """Watch no longer; `wait` returns at once."""
@@ -132,23 +126,27 @@ class Watch:
 
     def refresh(self) -> None:
         """Watch anew what came or went as a whole folder."""
-        if self._stale and self._observer is not None:
+        if self._stale:
             self._stale = False
-            self._observer.unschedule_all()
-            self._schedule(self._observer)
+            self.start()
 
-    def _watching(self, make: Callable[[], BaseObserver]) -> BaseObserver:
-        observer = make()
-        self._schedule(observer)
-        observer.start()
-        return observer
-
-    def _schedule(self, observer: BaseObserver) -> None:
-        observer.schedule(_Flag(self._top), str(self._site), event_filter=_EVENTS)
+    def _follow(self, make: Callable[[], BaseObserver]) -> str:
+        """Watch with a fresh observer; return which limit of the system forbids it, or nothing."""
+        if self._observer is not None:
+            self._observer.stop()
+        self._observer = make()
+        self._observer.start()
         self._roots = sorted({folder.resolve() for folder in self._inside()} - {self._site})
-        for root in self._roots:
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                observer.schedule(_Flag(self._below), str(root), recursive=True, event_filter=_EVENTS)
+        try:
+            self._observer.schedule(_Flag(self._top), str(self._site), event_filter=_EVENTS)
+            for root in self._roots:
+                with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                    self._observer.schedule(_Flag(self._below), str(root), recursive=True, event_filter=_EVENTS)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            return os.strerror(error.errno)
+        return ""
 
     def _below(self, paths: list[Path]) -> None:
         if not all(_DEBRIS.search(path.name) for path in paths):

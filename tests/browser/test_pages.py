@@ -169,6 +169,18 @@ def test_contrast(tab: Page, site: Site, kind: str) -> None:
     assert tab.evaluate(FAINT_TEXTS) == [], "dark"
 
 
+def test_checks_see_faults(tab: Page, site: Site) -> None:
+    """The checks above do find what they look for (negative control)."""
+    tab.goto(site.pages["release with photo"])
+    tab.add_style_tag(content=":root { --muted: #999 } .crumbs a { padding: 0; line-height: 1 }")
+    tab.add_style_tag(content="h1 { min-width: 3000px }")
+    tab.evaluate("() => document.querySelector('main').append(document.createElement('h6'), new Image())")
+    for check in (FAINT_TEXTS, SMALL_TARGETS, STRUCTURE_FAULTS):
+        assert tab.evaluate(check), check
+    tab.set_viewport_size({"width": 320, "height": 800})
+    assert tab.evaluate(TOO_WIDE) > 0
+
+
 def test_dark_scheme_is_dark(tab: Page, site: Site) -> None:
     """A reader who asked for dark gets dark."""
     ground = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"

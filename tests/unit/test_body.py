@@ -322,6 +322,7 @@ PIECES = (
 @example("![p](rilis:q)")
 @example('[^1]("[a](c.md#d)')
 @example("[^1]: ")
+@example("[^1]: [i]: n.md\n[a](b.md)[i]: n.md")
 def test_nothing_the_renderer_needs_is_overlooked(text: str) -> None:
     """Every internal target and picture the renderer asks for is among the facts, so the plan sees it."""
     facts, links, images = scan(text), Recorder(), Pictures()

@@ -120,6 +120,7 @@ def test_likely_documents_agree(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40))
+@example(">\u00a00")
 def test_any_text_agrees(text: str) -> None:
     """No character at all makes the short cut differ."""
     agrees(text)
