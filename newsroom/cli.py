@@ -49,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+    except BrokenPipeError:  # `newsroom plan | head`: the reader has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for the rest of our life
+        return DONE
     except Exception as error:  # noqa: BLE001 - the last line of defence: our bug, never a traceback on the screen
         return _confess(error, options.lang)
 

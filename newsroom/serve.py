@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-#: Seconds a build under way is given to notice that its workers are gone.
-_GRACE: Final = 0.2
+#: Seconds a build under way is given to notice that its workers are gone, and its crew to clear up after them.
+_GRACE: Final = 0.15
 
 
 def run(request: Request, port: int, lang: Language, now: Callable[[], dt.datetime]) -> int:
@@ -59,6 +59,9 @@ def run(request: Request, port: int, lang: Language, now: Callable[[], dt.dateti
         print(flush=True)
         if thread.is_alive():
             # In the middle of a build. It may end anywhere: files are written whole, the ledger last (law 9).
+            dismissal = threading.Thread(target=builds.dismiss, daemon=True)
+            dismissal.start()
+            dismissal.join(_GRACE)
             sys.stderr.flush()
             os._exit(0)
     return 0

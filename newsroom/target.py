@@ -74,22 +74,39 @@ class Keys:
     def __init__(self, fingerprints: Mapping[str, bytes]) -> None:
         """Take the fingerprint of every recipe by its name."""
         self._fingerprints = fingerprints
+        #: One digest of all fingerprints.
+        self.whole = digest(*(fingerprints[name] for name in sorted(fingerprints)))
 
-    def key(self, recipe: Recipe, digest: bytes) -> bytes:
-        """Return the key of a file: 16 bytes that differ when the bytes of the file would."""
-        return hashlib.blake2b(self._fingerprints[recipe.name] + digest, digest_size=16).digest()
+    def key(self, recipe: Recipe, view: bytes) -> bytes:
+        """Return the key of a file, given the digest of its view: 16 bytes that differ when the bytes of the file would."""
+        return digest(self._fingerprints[recipe.name], view)
 
     def version(self, target: Target) -> str:
         """Return what stands after ?v= in the URL of a target: it differs when the file does."""
-        return self.key(target.recipe, view_digest(target.view)).hex()[:8]
+        return self.key(target.recipe, view_digest(target.drawn())).hex()[:8]
 
 
 class Target(NamedTuple):
-    """One output file: where it goes (relative to output/), how it is made, and all it is made from."""
+    """One output file: where it goes (relative to output/), how it is made, and all it is made from.
+
+    `view` is the view, or a function that draws it up when it is wanted. `mark` is a hint: a digest of everything
+    the view is drawn up from; while it stays the same, so does the view, and need not be drawn up at all. A mark
+    may change without the view changing (the digest of the view then decides), never the other way round.
+    """
 
     path: str
     recipe: Recipe
-    view: View
+    view: View | Callable[[], View]
+    mark: bytes = b""
+
+    def drawn(self) -> View:
+        """Return the view itself."""
+        return self.view if isinstance(self.view, View) else self.view()
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return 16 bytes for what parts, taken together, say; parts of varying length are to be digests themselves."""
+    return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def _refuse(value: object) -> object:

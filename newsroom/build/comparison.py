@@ -19,10 +19,14 @@ class Change(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The outcome: what to make, what stays as it is, what to remove, and paths that two targets claim."""
+    """The outcome: what to make, what stays as it is, what to remove, and paths that two targets claim.
+
+    `remarked` are the new marks of files that stay although what they are drawn up from changed.
+    """
 
     changes: list[Change]
     unchanged: list[str]
+    remarked: dict[str, bytes]
     removed: list[str]
     clashes: list[str]
     paths: set[str]
@@ -40,20 +44,25 @@ def compare(targets: Iterable[Target], prints: Mapping[str, Fingerprint], standi
     }
     changes: list[Change] = []
     unchanged: list[str] = []
+    remarked: dict[str, bytes] = {}
     clashes: list[str] = []
     paths: set[str] = set()
     folded: set[str] = set()
     for target in targets:
         path = target.path
-        low = path.lower()
+        low = path if path.islower() else path.lower()
         if low in folded:
             clashes.append(path)
             continue
         folded.add(low)
         paths.add(path)
-        digest = view_digest(target.view)
         entry = files.get(path)
         name = target.recipe.name
+        fresh = entry is not None and numbers[entry.recipe] == name and name not in stale
+        if fresh and entry.mark and entry.mark == target.mark:
+            unchanged.append(path)
+            continue
+        digest = view_digest(target.drawn())
         if entry is None or numbers[entry.recipe] != name:
             changes.append(Change(target, digest, "added" if entry is None else "code"))
         elif entry.view != digest:
@@ -62,5 +71,7 @@ def compare(targets: Iterable[Target], prints: Mapping[str, Fingerprint], standi
             changes.append(Change(target, digest, stale[name]))
         else:
             unchanged.append(path)
+            if entry.mark != target.mark:
+                remarked[path] = target.mark
     removed = sorted((files.keys() | standing.doubtful) - paths)
-    return Comparison(changes, unchanged, removed, clashes, paths)
+    return Comparison(changes, unchanged, remarked, removed, clashes, paths)

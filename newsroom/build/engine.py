@@ -81,7 +81,7 @@ class _Orders:
 
     def _order(self, number: int, target: Target) -> Order:
         entry = self._files.get(target.path)
-        return Order(number, target.path, target.recipe.name, encode(target.view), entry.sha256 if entry else b"")
+        return Order(number, target.path, target.recipe.name, encode(target.drawn()), entry.sha256 if entry else b"")
 
 
 def _make(
@@ -105,10 +105,10 @@ def _make(
     faults = [one for one in made if one.fault]
     for one in faults:
         if one.fault and one.fault[0] == "bug":
-            raise BugError(one.path, one.fault[3])
+            raise BugError(one.fault[4], one.fault[3])
     if faults:
         raise ContentError(
-            problem(one.fault[0], one.fault[1], one.fault[2], 1, detail=one.fault[3], path=one.path)
+            problem(one.fault[0], one.fault[1], one.fault[2], 1, detail=one.fault[3], path=one.fault[4])
             for one in faults
             if one.fault
         )
@@ -120,7 +120,7 @@ def _moves(comparison: Comparison, made: list[Made], bench: Bench) -> dict[Stage
     moves: dict[Stage, list[Move]] = {}
     for number, (change, one) in enumerate(zip(comparison.changes, made, strict=True)):
         if one.is_new:
-            move = (staged(bench.staging, number), one.path)
+            move = (staged(bench.staging, number), change.target.path)
             moves.setdefault(change.target.recipe.stage, []).append(move)
     return moves
 
@@ -137,13 +137,16 @@ def _record(
     names = sorted(prints)
     numbers = {name: number for number, name in enumerate(names)}
     renumber = [numbers.get(name, 0) for name in old]
+    moved = renumber != list(range(len(old)))
     files = {}
     for path in comparison.unchanged:
         entry = ledger.files[path]
-        number = renumber[entry.recipe]
-        files[path] = entry if number == entry.recipe else Entry(number, entry.view, entry.sha256, entry.size)
-    for change, one in zip(comparison.changes, made, strict=True):
-        files[one.path] = Entry(numbers[change.target.recipe.name], change.view, one.sha256, one.size)
+        mark = comparison.remarked.get(path, entry.mark)
+        if moved or mark is not entry.mark:
+            entry = Entry(renumber[entry.recipe], mark, entry.view, entry.sha256, entry.size)
+        files[path] = entry
+    for (target, view, _reason), one in zip(comparison.changes, made, strict=True):
+        files[target.path] = Entry(numbers[target.recipe.name], target.mark, view, one.sha256, one.size)
     ledger.files = files
     ledger.recipes = [(name, *prints[name]) for name in names]
     write_ledger(output, ledger)
@@ -152,6 +155,7 @@ def _record(
 def _refresh(
     comparison: Comparison, prints: Mapping[str, Fingerprint], standing: Standing, output: Path
 ) -> None:
-    """Write the ledger when only recipes changed of which there are no files, or when there was none."""
-    if [(name, *prints[name]) for name in sorted(prints)] != standing.ledger.recipes or not (output / FOLDER).exists():
+    """Write the ledger when only marks changed, or recipes of which there are no files, or when there was none."""
+    recipes = [(name, *prints[name]) for name in sorted(prints)]
+    if comparison.remarked or recipes != standing.ledger.recipes or not (output / FOLDER / "ledger").exists():
         _record(comparison, [], prints, standing, output)

@@ -20,7 +20,7 @@ def explain(planned: Planned, path: str) -> str | None:
     if target is None:
         return None
     print_ = planned.prints[target.recipe.name]
-    digest = view_digest(target.view)
+    digest = view_digest(target.drawn())
     entry = planned.standing.ledger.files.get(path)
     reason = next((one.reason for one in planned.comparison.changes if one.target.path == path), "unchanged")
     lines = [
@@ -32,7 +32,7 @@ def explain(planned: Planned, path: str) -> str | None:
         f"  layout {print_.layouts.hex() or '-'}",
         f"  code   {print_.code.hex()}",
         "view",
-        msgspec.json.format(msgspec.json.encode(_named(target.view)), indent=2).decode(),
+        msgspec.json.format(msgspec.json.encode(_named(target.drawn())), indent=2).decode(),
     ]
     return "\n".join(lines)
 

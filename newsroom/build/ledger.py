@@ -14,9 +14,10 @@ _FORMAT = 1
 
 
 class Entry(msgspec.Struct, array_like=True, frozen=True):
-    """One file: the number of its recipe, the digest of its view, the sha256 of its bytes, its size."""
+    """One file: the number of its recipe, its mark and the digest of its view, the sha256 of its bytes, its size."""
 
     recipe: int
+    mark: bytes
     view: bytes
     sha256: bytes
     size: int

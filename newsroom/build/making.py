@@ -44,13 +44,12 @@ class Order(NamedTuple):
 
 
 class Made(NamedTuple):
-    """One file made; `fault` names what went wrong: (code, layout or source, line, detail), or is empty."""
+    """One file made; `fault` names what went wrong: (code, layout or source, line, detail, path), or is empty."""
 
-    path: str
     sha256: bytes
     size: int
     is_new: bool
-    fault: tuple[str, str, int, str] | None = None
+    fault: tuple[str, str, int, str, str] | None = None
 
 
 def make(bench: Bench, orders: Sequence[Order]) -> list[Made]:
@@ -73,17 +72,21 @@ def _make_one(bench: Bench, tools: Workshop, order: Order) -> Made:
         recipe: Recipe = resolve(order.recipe)
         data = recipe.make(msgspec.msgpack.decode(order.view, type=recipe.view), tools)
     except LayoutError as error:
-        return Made(order.path, b"", 0, False, ("layout/error", f"layouts/{error.layout}", error.line, error.detail))  # noqa: FBT003 - a record
+        return _failed("layout/error", f"layouts/{error.layout}", error.line, error.detail, order.path)
     except SourceChangedError as error:
-        return Made(order.path, b"", 0, False, ("source/changed", error.path, 0, ""))  # noqa: FBT003 - a record
+        return _failed("source/changed", error.path, 0, "", order.path)
     except Exception:  # noqa: BLE001 - reported as our own bug, with its traceback
-        return Made(order.path, b"", 0, False, ("bug", order.path, 0, traceback.format_exc()))  # noqa: FBT003 - a record
+        return _failed("bug", order.path, 0, traceback.format_exc(), order.path)
     digest = hashlib.sha256(data).digest()
     if digest == order.standing:
-        return Made(order.path, digest, len(data), False)  # noqa: FBT003 - a record
+        return Made(digest, len(data), is_new=False)
     with open(staged(bench.staging, order.number), "wb") as file:  # noqa: PTH123 - see staged
         file.write(data)
-    return Made(order.path, digest, len(data), True)  # noqa: FBT003 - a record
+    return Made(digest, len(data), is_new=True)
+
+
+def _failed(code: str, file: str, line: int, detail: str, path: str) -> Made:
+    return Made(b"", 0, is_new=False, fault=(code, file, line, detail, path))
 
 
 def staged(staging: str, number: int) -> str:

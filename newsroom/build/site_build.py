@@ -15,7 +15,7 @@ from newsroom.build.ledger import FOLDER, Standing, read_standing
 from newsroom.build.lock import locked
 from newsroom.build.making import Bench
 from newsroom.content.newsroom import read_newsroom
-from newsroom.fingerprint import Fingerprint, fingerprints
+from newsroom.fingerprint import Fingerprint, fingerprints, package_digest
 from newsroom.model import Counts, Newsroom
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, Problem, problem
@@ -88,7 +88,7 @@ def _plan(request: Request, crew: Crew) -> Planned:
     except LayoutError as error:
         fault = problem("layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–")
         raise ContentError([*problems, fault]) from None
-    index = Index(newsroom, asset_urls(assets))
+    index = Index(newsroom, asset_urls(assets), package_digest())
     standing = read_standing(request.output)
     keys = Keys({name: print_.whole for name, print_ in prints.items()})
     comparison = compare(plan.targets(index, keys, assets), prints, standing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from urllib.parse import quote
 
 from newsroom import urls
@@ -37,12 +38,10 @@ def feed_targets(index: Index, keys: Keys | None = None) -> Iterator[Target]:
     items: dict[str, FeedItem] = {}
     for section in index.sections:
         newest = section.releases[: -WINDOW - 1 : -1]
-        for release in newest:
-            if release.id not in items:
-                items[release.id] = _item(index, keys, release)
-        view = _feed(index, section, newest, tuple(items[release.id] for release in newest))
+        mark = index.mark(keys.whole if keys else b"", section.path.encode(), releases=newest)
+        view = cache(partial(_feed, index, keys, section, newest, items))
         for format_, recipe in (("rss", RSS), ("atom", ATOM), ("json", JSON_FEED)):
-            yield Target(urls.output_path(urls.feed(section.feeds, format_)), recipe, view)
+            yield Target(urls.output_path(urls.feed(section.feeds, format_)), recipe, view, mark)
 
 
 def tag_uri(base_url: str, name: str) -> str:
@@ -55,7 +54,13 @@ def tag_uri(base_url: str, name: str) -> str:
     return f"tag:{urls.host(base_url).lower().partition(':')[0]},2026:{name}"
 
 
-def _feed(index: Index, section: Section, releases: Sequence[Release], items: tuple[FeedItem, ...]) -> Feed:
+def _feed(
+    index: Index, keys: Keys | None, section: Section, releases: Sequence[Release], items: dict[str, FeedItem]
+) -> Feed:
+    """Return the view of a section's feeds; `items` keeps the items drawn up so far, by release id."""
+    for release in releases:
+        if release.id not in items:
+            items[release.id] = _item(index, keys, release)
     settings = index.settings
     base_url = settings.base_url
     whole_site = section.what == "site"
@@ -75,7 +80,7 @@ def _feed(index: Index, section: Section, releases: Sequence[Release], items: tu
         site_url=urls.absolute(base_url, urls.HOME),
         rights=f"© {settings.organisation.name}",
         updated=iso(changed) if changed else _NEVER,
-        items=items,
+        items=tuple(items[release.id] for release in releases),
     )
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
+from typing import TypeVar
 
 from newsroom import urls
 from newsroom.model import Release
@@ -16,6 +18,8 @@ from newsroom.target import Recipe, Stage, Target, Tools, View, iso
 
 #: How many URLs a file holds. The protocol allows 50,000 and 50 MB: 40,000 of 1,000 bytes are within both.
 PER_FILE = 40_000
+
+_Entry = TypeVar("_Entry")
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -93,16 +97,20 @@ def sitemap_targets(index: Index) -> Iterator[Target]:
         named.append(Address(path))
         yield Target(urls.output_path(path), SITEMAP, Sitemap(base_url, pages))
     for month, releases in _months(index).items():
-        addresses = [_address(index, release) for release in releases]
-        for number, (path, part) in enumerate(_parts(urls.sitemap_month(month), addresses)):
-            held = releases[number * PER_FILE : (number + 1) * PER_FILE]
+        for path, part in _parts(urls.sitemap_month(month), releases):
             # By instant, not by text: offsets differ.
-            changed = max(release.updated or release.published for release in held)
+            changed = max(release.updated or release.published for release in part)
             named.append(Address(path, iso(changed)))
-            yield Target(urls.output_path(path), SITEMAP, Sitemap(base_url, part))
+            versions = [other for release in part for other in index.translations.get(release.id, ())]
+            mark = index.mark(releases=[*part, *versions])
+            yield Target(urls.output_path(path), SITEMAP, partial(_month, index, part), mark)
     yield Target(urls.output_path(urls.SITEMAP), SITEMAP_INDEX, SitemapIndex(base_url, tuple(named)))
     robots = Robots(urls.absolute(base_url, urls.SITEMAP), index.newsroom.preview)
     yield Target(urls.output_path(urls.ROBOTS), ROBOTS, robots)
+
+
+def _month(index: Index, releases: Sequence[Release]) -> Sitemap:
+    return Sitemap(index.settings.base_url, tuple(_address(index, release) for release in releases))
 
 
 def _line(element: str, base_url: str, address: Address) -> str:
@@ -115,11 +123,11 @@ def _line(element: str, base_url: str, address: Address) -> str:
     return f"{''.join(parts)}</{element}>\n"
 
 
-def _parts(path: str, addresses: Sequence[Address]) -> Iterator[tuple[str, tuple[Address, ...]]]:
-    """Cut addresses into files, in their order: full parts stay as they are while the last one grows."""
-    for number, start in enumerate(range(0, len(addresses), PER_FILE), 1):
+def _parts(path: str, entries: Sequence[_Entry]) -> Iterator[tuple[str, tuple[_Entry, ...]]]:
+    """Cut entries into files, in their order: full parts stay as they are while the last one grows."""
+    for number, start in enumerate(range(0, len(entries), PER_FILE), 1):
         name = path if number == 1 else f"{path.removesuffix('.xml')}-{number}.xml"
-        yield name, tuple(addresses[start : start + PER_FILE])
+        yield name, tuple(entries[start : start + PER_FILE])
 
 
 def _months(index: Index) -> dict[dt.date, list[Release]]:

@@ -10,12 +10,13 @@ import functools
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from newsroom.content.hashing import digest_of
@@ -25,6 +26,10 @@ from newsroom.target import SourceChangedError
 
 #: The words of the site's own furniture, by language: drawn on by every layout.
 WORDS = "words.toml"
+#: The macros that every layout may use.
+PARTS = "parts/"
+#: How many drawings of macros are kept before all are let go: about 30 MB.
+_KEEP = 30_000
 #: What stands before a layout's name in tracebacks.
 _SHOWN = "layouts/"
 
@@ -49,6 +54,31 @@ def read_files(folders: Sequence[Path]) -> dict[str, bytes]:
     return files
 
 
+class Words(dict[str, Any]):
+    """The words of one language; nobody changes them, so a table may be an argument that is remembered by."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+def remembered(macro: Macro) -> Callable[..., Markup]:
+    """Return a macro that draws the same arguments once: views are values, and a macro sees nothing else.
+
+    The head and foot of a page are the same on thousands of pages, and a card stands in ten lists.
+    """
+    drawn: dict[object, Markup] = {}
+
+    def draw(*arguments: Any, **named: Any) -> Markup:  # noqa: ANN401 - a macro takes anything
+        key = (arguments, tuple(named.items())) if named else arguments
+        html = drawn.get(key)
+        if html is None:
+            if len(drawn) >= _KEEP:
+                drawn.clear()
+            html = drawn[key] = Markup(macro(*arguments, **named))  # noqa: S704 - drawn with autoescape
+        return html
+
+    return draw
+
+
 class Layouts:
     """A snapshot of layouts/, its Jinja environment, and the fingerprints of what recipes draw with."""
 
@@ -65,7 +95,6 @@ class Layouts:
             auto_reload=False,
             cache_size=-1,
         )
-        words = tomllib.loads(_text(files[WORDS])) if WORDS in files else {}
         self.environment.filters.update(
             long_date=dates.long_date,
             short_date=dates.short_date,
@@ -73,7 +102,22 @@ class Layouts:
             month_name=dates.month_name,
             json=json_for_html,
         )
-        self.environment.globals["words"] = words
+        words = tomllib.loads(_text(files[WORDS])) if WORDS in files else {}
+        self.environment.globals["words"] = {lang: Words(table) for lang, table in words.items()}
+        for name in sorted(files):
+            if name.startswith(PARTS):
+                self._share(name)
+
+    def _share(self, name: str) -> None:
+        """Make the macros and variables of a file of parts/ known to every layout, without imports."""
+        try:
+            module = self.environment.get_template(name).module
+        except jinja2.TemplateSyntaxError as error:
+            raise LayoutError(error.name or name, error.lineno, error.message or "") from None
+        for public, value in vars(module).items():
+            if not public.startswith("_"):
+                shared = remembered(value) if isinstance(value, Macro) else value
+                self.environment.globals.setdefault(public, shared)
 
     def render(self, layout: str, **names: object) -> str:
         """Return the text of a layout; raise LayoutError when it uses a name that does not exist."""
@@ -102,7 +146,7 @@ class Layouts:
                 raise LayoutError(name, 0, "layout does not exist")
             found.add(name)
             waiting += self._references(name)
-        return found | {WORDS}
+        return found | {WORDS} | {name for name in self.files if name.startswith(PARTS)}
 
     def _references(self, name: str) -> list[str]:
         """Return the layouts that one layout names; each layout is parsed once."""

@@ -68,7 +68,11 @@ class Builds:
                 gc.unfreeze()
                 gc.collect()
         finally:
-            self._crew.__exit__()
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Send the workers home, from whichever thread: without that, Python warns of what they leave behind."""
+        self._crew.__exit__()
 
     def _build(self) -> bool:
         """Build once and show the outcome; False when the sources were changing and nothing can be said."""

@@ -9,15 +9,20 @@
   if (kept !== null) {
     sessionStorage.removeItem(place);
     scrollTo({ top: Number(kept), behavior: "instant" });
-    history.scrollRestoration = "auto";
   }
   let events = null;
+  let isReloading = false;
   const reload = () => {
     events.close();
     if (!isNotice) sessionStorage.setItem(place, String(scrollY));
+    isReloading = true;
     history.scrollRestoration = "manual";
     location.reload();
   };
+  // The browser would put the page back to where the notice was scrolled to, and does so after every other event.
+  addEventListener("pagehide", () => {
+    if (!isReloading) history.scrollRestoration = "auto";
+  });
   const attend = () => {
     if (events) events.close();
     events = null;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from newsroom import urls
 from newsroom.rendering.dates import MONTHS, long_date, month_name
@@ -122,21 +123,29 @@ def _month(index: Index, first: dt.date, counts: dict[int, int], crumbs: tuple[R
 
 def _days(index: Index, archive: Ref) -> Iterator[Target]:
     days = list(index.days)
-    refs = [Ref(long_date(day.isoformat(), "id"), urls.day(day)) for day in days]
     for number, day in enumerate(days):
-        month = day.replace(day=1)
-        view = DayPage(
-            frame=index.frame,
-            url=urls.day(day),
-            lang="id",
-            title=refs[number].name,
-            crumbs=(
-                archive,
-                Ref(str(day.year), urls.year(day)),
-                Ref(MONTHS["id"][day.month - 1], urls.month(month)),
-            ),
-            cards=tuple(index.cards[release.id] for release in reversed(index.days[day])),
-            earlier=refs[number - 1] if number else None,
-            later=refs[number + 1] if number + 1 < len(days) else None,
+        earlier = days[number - 1] if number else None
+        later = days[number + 1] if number + 1 < len(days) else None
+        yield Target(
+            urls.output_path(urls.day(day)),
+            DAY_PAGE,
+            partial(_day, index, archive, day, earlier, later),
+            index.mark(f"{day}|{earlier}|{later}".encode(), releases=index.days[day]),
         )
-        yield Target(urls.output_path(view.url), DAY_PAGE, view)
+
+
+def _day(index: Index, archive: Ref, day: dt.date, earlier: dt.date | None, later: dt.date | None) -> DayPage:
+    return DayPage(
+        frame=index.frame,
+        url=urls.day(day),
+        lang="id",
+        title=long_date(day.isoformat(), "id"),
+        crumbs=(archive, Ref(str(day.year), urls.year(day)), Ref(MONTHS["id"][day.month - 1], urls.month(day))),
+        cards=tuple(index.cards[release.id] for release in reversed(index.days[day])),
+        earlier=_day_ref(earlier),
+        later=_day_ref(later),
+    )
+
+
+def _day_ref(day: dt.date | None) -> Ref | None:
+    return Ref(long_date(day.isoformat(), "id"), urls.day(day)) if day else None

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+
+import msgspec
 
 from newsroom import urls
 from newsroom.model import KINDS, Newsroom, Release, Satker, zone
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.site.section import Section
 from newsroom.site.views import AccountRef, Body, BodyImage, Byline, Frame, Ref, ReleaseCard, When
-from newsroom.target import iso
+from newsroom.target import digest, encode, iso
 
 #: How many related releases a page names.
 RELATED = 3
@@ -24,8 +26,8 @@ RELATED = 3
 class Index:
     """A newsroom with what its pages need to know of each other."""
 
-    def __init__(self, newsroom: Newsroom, assets: Mapping[str, str]) -> None:
-        """Arrange a newsroom; `assets` maps asset names to their published site paths."""
+    def __init__(self, newsroom: Newsroom, assets: Mapping[str, str], code: bytes = b"") -> None:
+        """Arrange a newsroom; `assets` maps asset names to their site paths, `code` is a digest of all code used."""
         self.newsroom = newsroom
         self.settings = newsroom.settings
         self.frame = _frame(newsroom, assets)
@@ -36,7 +38,10 @@ class Index:
         self.page_urls = {page.source.path: urls.page(page.path) for page in newsroom.pages}
         self._units: dict[tuple[str, dt.date | None], Ref] = {}
         self._site_zone = zone(self.settings.zone)
-        self.cards = {release.id: self._card(release) for release in self.releases}
+        self.cards = _Cards(self)
+        #: What every mark contains: everything views are drawn up from that is not a release.
+        self.world = digest(code, _digest_of(newsroom), encode(self.frame))
+        self.marks = {release.id: _mark(release) for release in self.releases}
         self.neighbours = self._neighbours()
         self.related = self._related()
         self.translations = self._translations()
@@ -99,7 +104,12 @@ class Index:
         """Return the day under which the archive files a release: the day in the site's zone."""
         return release.published.astimezone(self._site_zone).date()
 
-    def _card(self, release: Release) -> ReleaseCard:
+    def mark(self, *parts: bytes, releases: Iterable[Release] = ()) -> bytes:
+        """Return the mark of a target drawn up from releases, the registries and settings, and `parts`."""
+        return digest(self.world, *parts, *[self.marks[release.id] for release in releases])
+
+    def card(self, release: Release) -> ReleaseCard:
+        """Return a release as lists show it."""
         return ReleaseCard(
             url=self.url(release),
             title=release.title,
@@ -124,19 +134,20 @@ class Index:
             last[key] = release
         return pairs
 
-    def _related(self) -> dict[str, tuple[ReleaseCard, ...]]:
+    def _related(self) -> dict[str, tuple[Release, ...]]:
         """Return related releases by id: the editors' choice, then earlier ones that share most.
 
         Earlier only, so that a publication never changes a page of the archive; found by look-up of the last
         release with the same unit and topic, the same two topics, the same topic: constant work per release.
         """
         last: dict[tuple[str, ...], Release] = {}
-        related = {}
+        related: dict[str, tuple[Release, ...]] = {}
         for release in self.releases:
+            lang, unit = release.lang, release.satker.code
             topics = [topic.code for topic in release.topics]
-            keys: list[tuple[str, ...]] = [(release.lang, release.satker.code, topic) for topic in topics]
-            keys += [(release.lang, "+", *sorted(pair)) for pair in combinations(topics, 2)]
-            keys += [(release.lang, topic) for topic in topics]
+            keys: list[tuple[str, ...]] = [(lang, unit, topic) for topic in topics]
+            keys += [(lang, "+", *sorted(pair)) for pair in combinations(topics, 2)]
+            keys += [(lang, topic) for topic in topics]
             chosen = {other: self.by_id[other] for other in release.related if other in self.by_id}
             for key in keys:
                 if len(chosen) >= RELATED:
@@ -145,9 +156,8 @@ class Index:
                 if other is not None:
                     chosen[other.id] = other
             chosen.pop(release.id, None)
-            related[release.id] = tuple(self.cards[other] for other in chosen)
-            for key in keys:
-                last[key] = release
+            related[release.id] = tuple(chosen.values())
+            last.update(dict.fromkeys(keys, release))
         return related
 
     def _translations(self) -> dict[str, tuple[Release, ...]]:
@@ -205,6 +215,36 @@ class Index:
         if english:
             found.append(Section("language", "en", "Releases in English", "", "/en/", "/en/", "en", english))
         return found
+
+
+class _Cards(dict[str, ReleaseCard]):
+    """The cards of releases by id, each drawn up when it is first wanted."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, release_id: str) -> ReleaseCard:
+        card = self[release_id] = self._index.card(self._index.by_id[release_id])
+        return card
+
+
+def _mark(release: Release) -> bytes:
+    """Return a digest of everything a release says: its file, its place, its photos, where its links lead."""
+    parts = [release.source.digest, release.source.path.encode(), release.held.encode()]
+    parts += [photo.source.digest for photo in release.photos]
+    parts += [link.source.encode() for link in release.links]
+    return digest(*parts)
+
+
+def _digest_of(newsroom: Newsroom) -> bytes:
+    """Return a digest of settings, registries and plain pages."""
+    registry = newsroom.registry
+    return digest(
+        *(msgspec.json.encode(part) for part in (newsroom.settings, list(registry.satker.values()))),
+        *(msgspec.json.encode(part) for part in (registry.authors, list(registry.topics.values()))),
+        msgspec.json.encode([(page.path, page.title, page.menu) for page in newsroom.pages]),
+    )
 
 
 def _frame(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from newsroom import urls
+from newsroom.model import Release
 from newsroom.site.index import Index
 from newsroom.site.section import Section, pages
 from newsroom.site.views import Frame, Pager, Ref, ReleaseCard
@@ -38,29 +40,33 @@ LIST_PAGE = Recipe("newsroom.site.lists:LIST_PAGE", make_list_page, ListPage, St
 def list_targets(index: Index) -> Iterator[Target]:
     """Yield the list pages of every section; of units only the older ones (the newest is unit_page's)."""
     for section in index.sections:
-        for page in list_pages(index, section):
-            if section.what != "unit" or page.pager.number:
-                yield Target(urls.output_path(page.url), LIST_PAGE, page)
+        for pager, releases in pages(section, index.settings.list_size):
+            if section.what != "unit" or pager.number:
+                path = urls.output_path(urls.list_page(section.path, pager.number))
+                view = partial(list_page, index, section, pager, releases)
+                yield Target(path, LIST_PAGE, view, list_mark(index, section, pager, releases))
 
 
-def list_pages(index: Index, section: Section) -> Iterator[ListPage]:
-    """Yield the pages of one section's list, the newest first."""
-    crumbs = _crumbs(index, section)
-    title = {"site": "Semua rilis"}.get(section.what, section.title)
-    for pager, releases in pages(section, index.settings.list_size):
-        yield ListPage(
-            frame=index.frame,
-            url=urls.list_page(section.path, pager.number),
-            lang=section.lang,
-            what=section.what,
-            title=title,
-            description=section.description,
-            section_url=section.path,
-            feeds=section.feeds,
-            crumbs=crumbs,
-            cards=tuple(index.cards[release.id] for release in releases),
-            pager=pager,
-        )
+def list_mark(index: Index, section: Section, pager: Pager, releases: Sequence[Release]) -> bytes:
+    """Return the mark of a list page."""
+    return index.mark(f"{section.path}|{pager.newer}|{pager.older}".encode(), releases=releases)
+
+
+def list_page(index: Index, section: Section, pager: Pager, releases: Sequence[Release]) -> ListPage:
+    """Return the view of one page of a section's list, `releases` newest first."""
+    return ListPage(
+        frame=index.frame,
+        url=urls.list_page(section.path, pager.number),
+        lang=section.lang,
+        what=section.what,
+        title={"site": "Semua rilis"}.get(section.what, section.title),
+        description=section.description,
+        section_url=section.path,
+        feeds=section.feeds,
+        crumbs=_crumbs(index, section),
+        cards=tuple(index.cards[release.id] for release in releases),
+        pager=pager,
+    )
 
 
 def _crumbs(index: Index, section: Section) -> tuple[Ref, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 
 from newsroom import urls
 from newsroom.target import Recipe, Stage, Target, Tools, View
@@ -29,8 +30,11 @@ def make_redirect(view: Redirect, _tools: Tools) -> bytes:
 REDIRECT = Recipe("newsroom.site.redirect:REDIRECT", make_redirect, Redirect, Stage.PAGES)
 
 
-def redirect(base_url: str, old: str, new: str) -> Target:
+def redirect(base_url: str, old: str, new: str, mark: bytes = b"") -> Target:
     """Return the target that sends readers of the site path `old` to `new`."""
     address = old if old.endswith("/") or "." in old.rpartition("/")[2] else old + "/"
-    view = Redirect(urls.absolute(base_url, new), urls.root(base_url) + new)
-    return Target(urls.output_path(address), REDIRECT, view)
+    return Target(urls.output_path(address), REDIRECT, partial(_redirect, base_url, new), mark)
+
+
+def _redirect(base_url: str, new: str) -> Redirect:
+    return Redirect(urls.absolute(base_url, new), urls.root(base_url) + new)

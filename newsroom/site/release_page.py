@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -90,15 +91,20 @@ def release_targets(index: Index, keys: Keys) -> Iterator[Target]:
     base_url = index.settings.base_url
     for release in index.releases:
         address = index.url(release)
+        previous, following = index.neighbours[release.id]
+        near = [one for one in (previous, following) if one is not None]
+        near += index.related[release.id]
+        near += index.translations.get(release.id, ())
+        mark = index.mark(keys.whole, index.marks[release.id], releases=near)
         card = ""
         if index.settings.cards:
-            view = share_card(index, release)
-            target = Target(urls.output_path(urls.card(release.year, release.month, release.slug)), SHARE_CARD, view)
-            card = f"{urls.card(release.year, release.month, release.slug)}?v={keys.version(target)}"
-            yield target
+            card = urls.card(release.year, release.month, release.slug)
+            yield Target(urls.output_path(card), SHARE_CARD, partial(share_card, index, release), mark)
         yield from photo_targets(address, release.photos)
-        yield Target(urls.output_path(address), RELEASE_PAGE, release_page(index, release, card))
-        yield redirect(base_url, urls.short_link(release.id), address)
+        yield Target(
+            urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release, card), mark
+        )
+        yield redirect(base_url, urls.short_link(release.id), address, mark)
         for alias in release.aliases:
             yield redirect(base_url, alias, address)
 
@@ -116,8 +122,10 @@ def share_card(index: Index, release: Release) -> ShareCard:
     )
 
 
-def release_page(index: Index, release: Release, card: str) -> ReleasePage:
-    """Return the view of a release's page."""
+def release_page(index: Index, keys: Keys, release: Release, card: str) -> ReleasePage:
+    """Return the view of a release's page; `card` is the site path of its card, "" without one."""
+    if card:
+        card += f"?v={keys.version(Target(card, SHARE_CARD, share_card(index, release)))}"
     previous, following = index.neighbours[release.id]
     unit, contact = release.satker, release.satker.contact
     return ReleasePage(
@@ -149,7 +157,7 @@ def release_page(index: Index, release: Release, card: str) -> ReleasePage:
         card=card,
         previous=Ref(previous.title, index.url(previous)) if previous else None,
         next=Ref(following.title, index.url(following)) if following else None,
-        related=index.related[release.id],
+        related=tuple(index.cards[other.id] for other in index.related[release.id]),
         is_translation=bool(release.translation_of),
         versions=tuple(
             Version(other.lang, other.title, index.url(other)) for other in index.translations.get(release.id, ())

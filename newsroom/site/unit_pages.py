@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from newsroom import urls
 from newsroom.model import Satker
 from newsroom.site.index import Index
-from newsroom.site.lists import ListPage, list_pages
+from newsroom.site.lists import ListPage, list_mark, list_page
+from newsroom.site.section import Section, pages
 from newsroom.site.views import AccountRef, Frame, Ref
 from newsroom.target import Recipe, Stage, Target, Tools, View
+
+
+class Former(View, frozen=True):
+    """A former name of a unit, and the last day it was valid (ISO)."""
+
+    name: str
+    until: str
 
 
 class UnitPage(View, frozen=True):
@@ -29,7 +38,7 @@ class UnitPage(View, frozen=True):
     address: str
     hours: str
     accounts: tuple[AccountRef, ...]
-    former_names: tuple[str, ...]
+    former_names: tuple[Former, ...]
     units: tuple[Ref, ...]
 
 
@@ -83,8 +92,9 @@ def unit_targets(index: Index) -> Iterator[Target]:
     for section in index.sections:
         if section.what == "unit":
             unit = index.newsroom.registry.satker[section.code]
-            newest = next(list_pages(index, section))
-            yield Target(urls.output_path(newest.url), UNIT_PAGE, _unit_page(unit, newest, below.get(unit.code, [])))
+            pager, releases = next(pages(section, index.settings.list_size))
+            view = partial(_unit_page, index, section, below.get(unit.code, []))
+            yield Target(urls.output_path(section.path), UNIT_PAGE, view, list_mark(index, section, pager, releases))
 
 
 def _is_branch(unit: Satker, below: dict[str, list[Satker]]) -> bool:
@@ -105,10 +115,11 @@ def _ref(unit: Satker) -> Ref:
     return Ref(unit.short_name, urls.unit(unit.code))
 
 
-def _unit_page(unit: Satker, newest: ListPage, children: list[Satker]) -> UnitPage:
+def _unit_page(index: Index, section: Section, children: list[Satker]) -> UnitPage:
+    unit = index.newsroom.registry.satker[section.code]
     contact = unit.contact
     return UnitPage(
-        list=newest,
+        list=list_page(index, section, *next(pages(section, index.settings.list_size))),
         name=unit.name,
         short_name=unit.short_name,
         unit_type=unit.type,
@@ -122,6 +133,6 @@ def _unit_page(unit: Satker, newest: ListPage, children: list[Satker]) -> UnitPa
         address=contact.address,
         hours=contact.hours,
         accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in unit.accounts),
-        former_names=tuple(f"{former.name} ({former.until:%Y-%m-%d})" for former in unit.former_names),
+        former_names=tuple(Former(one.name, one.until.isoformat()) for one in unit.former_names),
         units=tuple(_ref(child) for child in children),
     )

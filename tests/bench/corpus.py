@@ -63,7 +63,9 @@ def _taken(site: Path, count: int, generator: Path, extra: int) -> list[Path]:
     files = sorted(set((site / "content/rilis").rglob("*.md")) - before)
     for file in files:
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("\ntags: [", "\ntopics: [", 1), encoding="utf-8")
+        # Topics have another name here, and the dateline is made from the unit, not typed.
+        text = re.sub(r"^\*\*[^*]+\*\* — ", "", text.replace("\ntags: [", "\ntopics: [", 1), flags=re.MULTILINE)
+        file.write_text(text, encoding="utf-8")
     return files
 
 
