@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return commands[options.command](options)
     except UsageError as error:
-        print(say("error", options.lang) + ": " + say(error.code, options.lang, **error.params), file=sys.stderr)
+        print(
+            say("error", options.lang) + ": " + say(error.code, options.lang, **error.params), file=sys.stderr
+        )
         return USAGE
     except ContentError as error:
         report(error.problems, options, consequence=options.command not in ("check", "plan"))
@@ -183,7 +185,9 @@ def serve(options: argparse.Namespace) -> int:
     from newsroom.serve import run
 
     site = find_site(options.site)
-    return run(_request(options, site / ".newsroom" / "preview"), options.port, options.lang, _now_of(options))
+    return run(
+        _request(options, site / ".newsroom" / "preview"), options.port, options.lang, _now_of(options)
+    )
 
 
 def find_site(given: Path | None) -> Path:
@@ -218,8 +222,8 @@ def _now(options: argparse.Namespace) -> dt.datetime:
     if epoch:
         if not epoch.isdecimal():
             raise UsageError("cli/bad-now", now=epoch)
-        return dt.datetime.fromtimestamp(int(epoch), dt.timezone.utc)
-    return dt.datetime.now(dt.timezone.utc)
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now(dt.UTC)
 
 
 def _now_of(options: argparse.Namespace) -> Callable[[], dt.datetime]:
@@ -273,7 +277,11 @@ def _tell_counts(options: argparse.Namespace, counts: Counts) -> None:
 def _language(arguments: Sequence[str]) -> Language:
     """Return the language asked for with --lang, before anything is parsed: help is in that language too."""
     words = list(arguments)
-    return "en" if "--lang=en" in words or ("--lang" in words and words[words.index("--lang") + 1 :][:1] == ["en"]) else "id"
+    return (
+        "en"
+        if "--lang=en" in words or ("--lang" in words and words[words.index("--lang") + 1 :][:1] == ["en"])
+        else "id"
+    )
 
 
 def _confess(error: Exception, lang: Language) -> int:
@@ -281,7 +289,9 @@ def _confess(error: Exception, lang: Language) -> int:
     from newsroom.build.engine import BugError
 
     trace = error.trace if isinstance(error, BugError) else "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile("w", prefix="newsroom-", suffix=".log", delete=False, encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="newsroom-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
         file.write(f"newsroom {__version__}\n{error!r}\n{trace}")
     print(say("cli/bug", lang, error=f"{type(error).__name__}: {error}", file=file.name), file=sys.stderr)
     return BUG
@@ -305,7 +315,11 @@ class ProgressBar:
         label = say(f"cli/progress-{what}", self._lang)
         if self._terminal:
             full = self.WIDTH * count // total
-            print(f"\r{label} [{'#' * full}{'.' * (self.WIDTH - full)}] {count}/{total}", end="", file=sys.stderr)
+            print(
+                f"\r{label} [{'#' * full}{'.' * (self.WIDTH - full)}] {count}/{total}",
+                end="",
+                file=sys.stderr,
+            )
         elif count * 10 // total > self._tenths:
             self._tenths = count * 10 // total
             print(f"{label} {count}/{total}", file=sys.stderr, flush=True)

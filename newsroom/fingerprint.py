@@ -54,7 +54,8 @@ def fingerprints(recipes: Iterable[Recipe], layouts: Layouts) -> dict[str, Finge
     """Return the fingerprint of every recipe by its name; raise LayoutError when a layout cannot be used."""
     return {
         recipe.name: Fingerprint(
-            layouts.fingerprint(recipe.layouts) if recipe.layouts else b"", code_fingerprint(recipe.name.split(":")[0])
+            layouts.fingerprint(recipe.layouts) if recipe.layouts else b"",
+            code_fingerprint(recipe.name.split(":")[0]),
         )
         for recipe in recipes
     }
@@ -119,6 +120,8 @@ def imports(source: bytes) -> set[str]:
             found.add(node.module)
             if node.module.startswith("newsroom"):
                 found |= {
-                    inner for alias in node.names if module_file(inner := f"{node.module}.{alias.name}").exists()
+                    inner
+                    for alias in node.names
+                    if module_file(inner := f"{node.module}.{alias.name}").exists()
                 }
     return found

@@ -88,7 +88,9 @@ class Crew:
                     done(min(start + chunk, len(items)))
             return
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=mp.get_context("spawn"), initializer=_enlist)
+            self._pool = ProcessPoolExecutor(
+                self.jobs, mp_context=mp.get_context("spawn"), initializer=_enlist
+            )
         running: deque[Future[Any]] = deque()
         waiting = iter(starts)
         finished = 0

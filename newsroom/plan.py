@@ -56,7 +56,6 @@ def targets(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[T
     yield from sitemap_targets(index)
 
 
-
 def clash_problems(site: Path, newsroom: Newsroom, clashes: Iterable[str]) -> list[Problem]:
     """Return a problem for every path that two targets claim, at the alias or the file that claims it."""
     problems = []
@@ -65,7 +64,7 @@ def clash_problems(site: Path, newsroom: Newsroom, clashes: Iterable[str]) -> li
         claims = list(_claims(newsroom, address.lower()))
         for source, field in claims[1:] or claims[-1:]:
             others = ", ".join(other for other, _field in claims if other != source) or "newsroom"
-            problems.append(_at_field(site, source, field, "path/clash", path=address, other=others))
+            problems.append(_clash(site, source, field, address, others))
         if not claims:
             problems.append(problem("path/clash", path, path=address, other="newsroom"))
     return problems
@@ -100,7 +99,13 @@ def dead_links(site: Path, newsroom: Newsroom, paths: Collection[str]) -> list[P
         suggestion = urls.site_path(near[0]) if near else "/"
         problems.append(
             problem(
-                "link/dead", link.source, link.line, link.column, source_line=line, target=link.target, near=suggestion
+                "link/dead",
+                link.source,
+                link.line,
+                link.column,
+                source_line=line,
+                target=link.target,
+                near=suggestion,
             )
         )
     return problems
@@ -112,9 +117,10 @@ def _like(paths: Collection[str], address: str) -> list[str]:
     return [path for path in paths if path.startswith(head) and path.endswith("index.html")][:5000]
 
 
-def _at_field(site: Path, file: str, field: tuple[str | int, ...], code: str, **params: str) -> Problem:
+def _clash(site: Path, file: str, field: tuple[str | int, ...], path: str, other: str) -> Problem:
+    code = "path/clash"
     if not field:
-        return problem(code, file, **params)
+        return problem(code, file, path=path, other=other)
     document = take_apart(decode((site / file).read_bytes(), file), file)
     line, column, text = Positions.of(document).find(field)
-    return problem(code, file, line, column, source_line=text, **params)  # type: ignore[arg-type]
+    return problem(code, file, line, column, source_line=text, path=path, other=other)

@@ -49,6 +49,8 @@ def run(request: Request, port: int, lang: Language, now: Callable[[], dt.dateti
         thread = threading.Thread(target=build, daemon=True)
         thread.start()
         rung()
+        # From here on what breaks is what is being taken apart; a failure of the builds is caught above.
+        threading.excepthook = sys.unraisablehook = lambda _what: None
         preview.end()
         watch.end()
         for worker in multiprocessing.active_children():

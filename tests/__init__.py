@@ -1,0 +1,1 @@
+"""Tests: laws, rooms, broken input, real browsers; benchmarks beside them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from newsroom.build.site_build import Built, Request, build_site
 from newsroom.parallel import Crew
 
-NOW = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.timezone.utc)
+NOW = dt.datetime(2026, 11, 22, 9, 0, tzinfo=dt.UTC)
 
 SITE = """name = "Ruang Uji"
 description = "Situs kecil untuk uji."
@@ -139,7 +139,9 @@ class SmallSite:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Return all files below a folder by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def stamps(folder: Path) -> dict[str, int]:

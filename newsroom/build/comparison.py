@@ -58,14 +58,14 @@ def compare(targets: Iterable[Target], prints: Mapping[str, Fingerprint], standi
         paths.add(path)
         entry = files.get(path)
         name = target.recipe.name
-        fresh = entry is not None and numbers[entry.recipe] == name and name not in stale
-        if fresh and entry.mark and entry.mark == target.mark:
+        if entry is None or numbers[entry.recipe] != name:
+            changes.append(Change(target, view_digest(target.drawn()), "added" if entry is None else "code"))
+            continue
+        if entry.mark and entry.mark == target.mark and name not in stale:
             unchanged.append(path)
             continue
         digest = view_digest(target.drawn())
-        if entry is None or numbers[entry.recipe] != name:
-            changes.append(Change(target, digest, "added" if entry is None else "code"))
-        elif entry.view != digest:
+        if entry.view != digest:
             changes.append(Change(target, digest, "view"))
         elif name in stale:
             changes.append(Change(target, digest, stale[name]))

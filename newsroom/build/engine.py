@@ -57,7 +57,9 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     changed = [path for stage in moves.values() for _staged, path in stage]
     write_pending(output, [*changed, *comparison.removed])
     for stage in sorted(moves):
-        for _count in crew.run("newsroom.build.publish:move", str(output), moves[stage], chunk=500, serial_below=2000):
+        for _count in crew.run(
+            "newsroom.build.publish:move", str(output), moves[stage], chunk=500, serial_below=2000
+        ):
             pass
     remove(output, comparison.removed)
     _record(comparison, made, prints, standing, output)
@@ -81,7 +83,9 @@ class _Orders:
 
     def _order(self, number: int, target: Target) -> Order:
         entry = self._files.get(target.path)
-        return Order(number, target.path, target.recipe.name, encode(target.drawn()), entry.sha256 if entry else b"")
+        return Order(
+            number, target.path, target.recipe.name, encode(target.drawn()), entry.sha256 if entry else b""
+        )
 
 
 def _make(

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def explain(planned: Planned, path: str) -> str | None:
     """Return the readable account of an output path (or site path); None when the plan has no such file."""
     path = urls.output_path(path) if path.startswith("/") else path.removeprefix("output/")
-    target = next((one for one in plan.targets(planned.index, planned.keys, planned.assets) if one.path == path), None)
+    target = next(
+        (one for one in plan.targets(planned.index, planned.keys, planned.assets) if one.path == path), None
+    )
     if target is None:
         return None
     print_ = planned.prints[target.recipe.name]
@@ -28,7 +30,8 @@ def explain(planned: Planned, path: str) -> str | None:
         f"recipe   {target.recipe.name} {' '.join(target.recipe.layouts)}".rstrip(),
         f"state    {reason}",
         f"key      {planned.keys.key(target.recipe, digest).hex()}",
-        f"  view   {digest.hex()}" + (f" (ledger: {entry.view.hex()})" if entry and entry.view != digest else ""),
+        f"  view   {digest.hex()}"
+        + (f" (ledger: {entry.view.hex()})" if entry and entry.view != digest else ""),
         f"  layout {print_.layouts.hex() or '-'}",
         f"  code   {print_.code.hex()}",
         "view",

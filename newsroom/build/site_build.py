@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +38,8 @@ class Request(NamedTuple):
     drafts: bool = False
 
 
-class Planned(NamedTuple):
+@dataclass(frozen=True)
+class Planned:
     """A plan against what stands, with everything needed to carry it out, and the warnings met."""
 
     newsroom: Newsroom
@@ -86,7 +88,9 @@ def _plan(request: Request, crew: Crew) -> Planned:
     try:
         prints = fingerprints(plan.RECIPES, Layouts(files))
     except LayoutError as error:
-        fault = problem("layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–")
+        fault = problem(
+            "layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–"
+        )
         raise ContentError([*problems, fault]) from None
     index = Index(newsroom, asset_urls(assets), package_digest())
     standing = read_standing(request.output)
@@ -112,6 +116,12 @@ def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callab
     with locked(request.output, waiting):
         planned = plan_site(request, crew)
         outcome = carry_out(
-            planned.comparison, planned.prints, planned.standing, request.output, planned.bench, crew, progress
+            planned.comparison,
+            planned.prints,
+            planned.standing,
+            request.output,
+            planned.bench,
+            crew,
+            progress,
         )
     return Built(outcome, planned.newsroom.counts, planned.newsroom, planned.problems)

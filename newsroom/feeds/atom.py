@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
-from feedgen.ext.base import BaseExtension  # type: ignore[import-untyped]
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseExtension
+from feedgen.feed import FeedGenerator
 from lxml.etree import _Element
 
 from newsroom.feeds.text import item_html, line

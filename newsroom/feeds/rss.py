@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
-from feedgen.ext.dc import DcEntryExtension, DcExtension  # type: ignore[import-untyped]
-from feedgen.ext.media import MediaEntryExtension, MediaExtension  # type: ignore[import-untyped]
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension, DcExtension
+from feedgen.ext.media import MediaEntryExtension, MediaExtension
+from feedgen.feed import FeedGenerator
 
 from newsroom.feeds.text import item_html, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title

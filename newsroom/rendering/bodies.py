@@ -43,4 +43,8 @@ def _make(body: Body, tools: Tools) -> str:
         labels=_LABELS[body.lang],
     )
     # Links typed as site paths get the folder the site stands in, where it is not the top of its host.
-    return html.replace('href="/', f'href="{body.root}/').replace(f'"{body.root}{body.root}/', f'"{body.root}/') if body.root else html
+    return (
+        html.replace('href="/', f'href="{body.root}/').replace(f'"{body.root}{body.root}/', f'"{body.root}/')
+        if body.root
+        else html
+    )

@@ -46,7 +46,7 @@ class Labels(msgspec.Struct, frozen=True):
     photo: str = "Foto"
 
 
-def render_body(
+def render_body(  # noqa: PLR0913 - a text and the maps it is turned by
     text: str,
     *,
     links: Mapping[str, str],

@@ -208,7 +208,9 @@ def layouts_of(folders: tuple[Path, ...], digest: bytes) -> Layouts:
 
 def layouts_digest(files: Mapping[str, bytes]) -> bytes:
     """Return a digest of a whole snapshot."""
-    return digest_of(b"".join(name.encode() + b"\0" + digest_of(data) for name, data in sorted(files.items())))
+    return digest_of(
+        b"".join(name.encode() + b"\0" + digest_of(data) for name, data in sorted(files.items()))
+    )
 
 
 def json_for_html(value: Any) -> Markup:  # noqa: ANN401 - any JSON value

@@ -76,7 +76,9 @@ def make_day_page(view: DayPage, tools: Tools) -> bytes:
 ARCHIVE_PAGE = Recipe(
     "newsroom.site.archive:ARCHIVE_PAGE", make_archive_page, ArchivePage, Stage.LISTS, ("archive.html",)
 )
-MONTH_PAGE = Recipe("newsroom.site.archive:MONTH_PAGE", make_month_page, MonthPage, Stage.LISTS, ("month.html",))
+MONTH_PAGE = Recipe(
+    "newsroom.site.archive:MONTH_PAGE", make_month_page, MonthPage, Stage.LISTS, ("month.html",)
+)
 DAY_PAGE = Recipe("newsroom.site.archive:DAY_PAGE", make_day_page, DayPage, Stage.LISTS, ("day.html",))
 
 
@@ -98,13 +100,16 @@ def archive_targets(index: Index) -> Iterator[Target]:
 
 
 def _archive(index: Index, url: str, title: str, crumbs: tuple[Ref, ...], parts: tuple[Ref, ...]) -> Target:
-    return Target(urls.output_path(url), ARCHIVE_PAGE, ArchivePage(index.frame, url, "id", title, crumbs, parts))
+    return Target(
+        urls.output_path(url), ARCHIVE_PAGE, ArchivePage(index.frame, url, "id", title, crumbs, parts)
+    )
 
 
 def _month(index: Index, first: dt.date, counts: dict[int, int], crumbs: tuple[Ref, ...]) -> Target:
     weeks = tuple(
         tuple(
-            Day(day, counts.get(day, 0), urls.day(first.replace(day=day)) if counts.get(day) else "") for day in week
+            Day(day, counts.get(day, 0), urls.day(first.replace(day=day)) if counts.get(day) else "")
+            for day in week
         )
         for week in calendar.Calendar().monthdayscalendar(first.year, first.month)
     )
@@ -140,7 +145,11 @@ def _day(index: Index, archive: Ref, day: dt.date, earlier: dt.date | None, late
         url=urls.day(day),
         lang="id",
         title=long_date(day.isoformat(), "id"),
-        crumbs=(archive, Ref(str(day.year), urls.year(day)), Ref(MONTHS["id"][day.month - 1], urls.month(day))),
+        crumbs=(
+            archive,
+            Ref(str(day.year), urls.year(day)),
+            Ref(MONTHS["id"][day.month - 1], urls.month(day)),
+        ),
         cards=tuple(index.cards[release.id] for release in reversed(index.days[day])),
         earlier=_day_ref(earlier),
         later=_day_ref(later),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from newsroom import urls
 from newsroom.content.hashing import digest_of
-from newsroom.model import Photo, SourceRef
 from newsroom.content.pictures import strip_metadata
+from newsroom.model import Photo, SourceRef
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 

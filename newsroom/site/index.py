@@ -73,7 +73,8 @@ class Index:
     def bylines(self, release: Release) -> tuple[Byline, ...]:
         """Return who signed a release."""
         return tuple(
-            Byline(author.initials, author.name, author.role, urls.author(author.code)) for author in release.authors
+            Byline(author.initials, author.name, author.role, urls.author(author.code))
+            for author in release.authors
         )
 
     def body(self, release: Release) -> Body:
@@ -88,7 +89,9 @@ class Index:
             lang=release.lang,
             dateline="" if release.has_dateline or not release.dateline else dateline,
             initials="" if release.has_initials else f"({initials})",
-            links=tuple(Ref(link.written, self.target(link.source) + link.fragment) for link in release.links),
+            links=tuple(
+                Ref(link.written, self.target(link.source) + link.fragment) for link in release.links
+            ),
             images=tuple(
                 BodyImage(photo.name, urls.beside(home, photo.name), photo.width, photo.height)
                 for photo in release.photos
@@ -191,23 +194,31 @@ class Index:
         for release in self.listed:
             for code in chains[release.satker.code]:
                 units[code].append(release)
-            for author in dict.fromkeys(author.code for author in release.authors):
-                authors[author].append(release)
+            for signer in dict.fromkeys(author.code for author in release.authors):
+                authors[signer].append(release)
             for topic in release.topics:
                 topics[topic.code].append(release)
             kinds[release.kind].append(release)
         names = {author.code: author for author in registry.authors}
         settings = self.settings
-        everything = Section("site", "", settings.name, settings.description, urls.RELEASES, "/", "id", self.listed)
+        everything = Section(
+            "site", "", settings.name, settings.description, urls.RELEASES, "/", "id", self.listed
+        )
         found = [everything]
         for code, unit in registry.satker.items():
-            found.append(Section("unit", code, unit.name, unit.about, urls.unit(code), urls.unit(code), "id", units[code]))
+            found.append(
+                Section(
+                    "unit", code, unit.name, unit.about, urls.unit(code), urls.unit(code), "id", units[code]
+                )
+            )
         for code, author in names.items():
             path = urls.author(code)
             found.append(Section("author", code, author.name, author.role, path, path, "id", authors[code]))
         for code, topic in registry.topics.items():
             path = urls.topic(code)
-            found.append(Section("topic", code, topic.name, topic.description, path, path, "id", topics[code]))
+            found.append(
+                Section("topic", code, topic.name, topic.description, path, path, "id", topics[code])
+            )
         for kind in KINDS:
             path = urls.kind(kind)
             found.append(Section("kind", kind, KIND_NAMES["id"][kind], "", path, path, "id", kinds[kind]))

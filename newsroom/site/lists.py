@@ -75,4 +75,6 @@ def _crumbs(index: Index, section: Section) -> tuple[Ref, ...]:
         unit = index.newsroom.registry.satker[section.code]
         above = [Ref(parent.short_name, urls.unit(parent.code)) for parent in index.parents(unit)]
         return (Ref("Satuan kerja", urls.UNITS), *above[::-1])
-    return {"author": (Ref("Penulis", urls.AUTHORS),), "topic": (Ref("Topik", urls.TOPICS),)}.get(section.what, ())
+    return {"author": (Ref("Penulis", urls.AUTHORS),), "topic": (Ref("Topik", urls.TOPICS),)}.get(
+        section.what, ()
+    )

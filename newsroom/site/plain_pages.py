@@ -48,8 +48,12 @@ def make_not_found(view: NotFound, tools: Tools) -> bytes:
     return tools.render("404.html", page=view).encode()
 
 
-PLAIN_PAGE = Recipe("newsroom.site.plain_pages:PLAIN_PAGE", make_plain_page, PlainPage, Stage.PAGES, ("page.html",))
-NOT_FOUND = Recipe("newsroom.site.plain_pages:NOT_FOUND", make_not_found, NotFound, Stage.PAGES, ("404.html",))
+PLAIN_PAGE = Recipe(
+    "newsroom.site.plain_pages:PLAIN_PAGE", make_plain_page, PlainPage, Stage.PAGES, ("page.html",)
+)
+NOT_FOUND = Recipe(
+    "newsroom.site.plain_pages:NOT_FOUND", make_not_found, NotFound, Stage.PAGES, ("404.html",)
+)
 
 
 def plain_targets(index: Index) -> Iterator[Target]:

@@ -34,7 +34,9 @@ def make_register(view: Register, tools: Tools) -> bytes:
     return tools.render("register.html", page=view).encode()
 
 
-REGISTER = Recipe("newsroom.site.registers:REGISTER", make_register, Register, Stage.LISTS, ("register.html",))
+REGISTER = Recipe(
+    "newsroom.site.registers:REGISTER", make_register, Register, Stage.LISTS, ("register.html",)
+)
 
 
 def register_targets(index: Index) -> Iterator[Target]:
@@ -49,7 +51,10 @@ def register_targets(index: Index) -> Iterator[Target]:
             urls.AUTHORS,
             "Penulis",
             "Petugas humas yang menulis rilis, dengan inisial seperti tercantum di akhir naskah.",
-            [Entry(f"{one.name} ({one.initials})", names[one.satker], urls.author(one.code)) for one in people],
+            [
+                Entry(f"{one.name} ({one.initials})", names[one.satker], urls.author(one.code))
+                for one in people
+            ],
         ),
         (
             urls.TOPICS,

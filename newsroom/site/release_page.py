@@ -160,7 +160,8 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         related=tuple(index.cards[other.id] for other in index.related[release.id]),
         is_translation=bool(release.translation_of),
         versions=tuple(
-            Version(other.lang, other.title, index.url(other)) for other in index.translations.get(release.id, ())
+            Version(other.lang, other.title, index.url(other))
+            for other in index.translations.get(release.id, ())
         ),
     )
 

@@ -71,8 +71,12 @@ def make_unit_tree(view: UnitTree, tools: Tools) -> bytes:
     return tools.render("units.html", page=view).encode()
 
 
-UNIT_PAGE = Recipe("newsroom.site.unit_pages:UNIT_PAGE", make_unit_page, UnitPage, Stage.LISTS, ("unit.html",))
-UNIT_TREE = Recipe("newsroom.site.unit_pages:UNIT_TREE", make_unit_tree, UnitTree, Stage.LISTS, ("units.html",))
+UNIT_PAGE = Recipe(
+    "newsroom.site.unit_pages:UNIT_PAGE", make_unit_page, UnitPage, Stage.LISTS, ("unit.html",)
+)
+UNIT_TREE = Recipe(
+    "newsroom.site.unit_pages:UNIT_TREE", make_unit_tree, UnitTree, Stage.LISTS, ("units.html",)
+)
 
 
 def unit_targets(index: Index) -> Iterator[Target]:
@@ -94,7 +98,9 @@ def unit_targets(index: Index) -> Iterator[Target]:
             unit = index.newsroom.registry.satker[section.code]
             pager, releases = next(pages(section, index.settings.list_size))
             view = partial(_unit_page, index, section, below.get(unit.code, []))
-            yield Target(urls.output_path(section.path), UNIT_PAGE, view, list_mark(index, section, pager, releases))
+            yield Target(
+                urls.output_path(section.path), UNIT_PAGE, view, list_mark(index, section, pager, releases)
+            )
 
 
 def _is_branch(unit: Satker, below: dict[str, list[Satker]]) -> bool:

@@ -68,7 +68,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the example site once."""
     output = tmp_path_factory.mktemp("site") / "output"
     command = [sys.executable, "-m", "newsroom", "build", "--site", str(ROOT), "--output", str(output)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return output
 

@@ -42,7 +42,9 @@ class Writing(NamedTuple):
 def writing(tmp_path: Path) -> Iterator[Writing]:
     """Start a preview of a small site with a draft."""
     site = SmallSite(tmp_path / "site")
-    site.write_release("2026/03/rilis-draf", "Rilis Draf", id="aaaaa6", status="draft", body="Isi naskah draf.")
+    site.write_release(
+        "2026/03/rilis-draf", "Rilis Draf", id="aaaaa6", status="draft", body="Isi naskah draf."
+    )
     log = tmp_path / "log"
     command = [sys.executable, "-m", "newsroom", "serve", "--site", str(site.folder), "--port", "0"]
     with log.open("wb") as file:

@@ -19,7 +19,9 @@ from tests.sites import AUTHORS, NOW, SATKER, SITE, TOPICS, SmallSite, tree
 ROOT = Path(__file__).parents[2]
 EXAMPLES = int(os.environ.get("NEWSROOM_EXAMPLES", "12"))
 JPEG = bytes.fromhex(
-    "ffd8ffe000104a46494600010100000100010000ffdb004300" + "08" * 64 + "ffc0000b080001000101011100ffc40014000100000000"
+    "ffd8ffe000104a46494600010100000100010000ffdb004300"
+    + "08" * 64
+    + "ffc0000b080001000101011100ffc40014000100000000"
     "0000000000000000000000000009ffc40014100100000000000000000000000000000000ffda0008010100003f0054bfffd9"
 )
 
@@ -35,7 +37,7 @@ def _release(site: SmallSite, number: int, word: str, day: int) -> None:
         kind="klarifikasi" if day % 5 == 0 else None,
         status="draft" if day % 11 == 0 else None,
         aliases=f"[/lama/{number}/]" if day % 4 == 0 else None,
-        related=f"[aaaaa{number % 9 + 1}]" if day % 7 == 0 and number < 5 else None,  # noqa: PLR2004 - may name nobody
+        related=f"[aaaaa{number % 9 + 1}]" if day % 7 == 0 and number < 5 else None,
         body=f"Isi {word}.\n\nLihat [tentang](../../../halaman/tentang.md).",
     )
 
@@ -58,7 +60,7 @@ def _photo(site: SmallSite, number: int, word: str, day: int) -> None:
         date=f"2026-04-{day:02d}",
         image="gambar.jpg",
         image_alt="Titik",
-        body="Isi.\n\n![Titik](gambar.jpg \"Keterangan. Foto: Humas\")",
+        body='Isi.\n\n![Titik](gambar.jpg "Keterangan. Foto: Humas")',
     )
 
 
@@ -110,7 +112,9 @@ steps = st.lists(
 )
 
 
-def _play(folder: Path, history: list[tuple[object, int, str, int, int]]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def _play(
+    folder: Path, history: list[tuple[object, int, str, int, int]]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Play edits with a build after each; return the output so made, and that of a build from nothing."""
     site = SmallSite(folder / "site")
     site.build()

@@ -26,8 +26,20 @@ WORLDS = {
 
 
 def _build(site: Path, output: Path, environment: dict[str, str], *options: str) -> dict[str, bytes]:
-    subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "newsroom", "build", "--site", site, "--output", output, "--now", NOW, *options],
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "newsroom",
+            "build",
+            "--site",
+            site,
+            "--output",
+            output,
+            "--now",
+            NOW,
+            *options,
+        ],
         check=True,
         capture_output=True,
         env={**os.environ, **environment},
@@ -37,14 +49,16 @@ def _build(site: Path, output: Path, environment: dict[str, str], *options: str)
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    """The example site, and its output as one process in one place makes it."""
+    """Build the example site as one process in one place makes it."""
     folder = tmp_path_factory.mktemp("contoh")
     shutil.copytree(ROOT / "content", folder / "content")
     return folder, _build(folder, folder / "output", {"PYTHONHASHSEED": "0", "TZ": "UTC"}, "--jobs", "1")
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_the_machine_does_not_show(example: tuple[Path, dict[str, bytes]], tmp_path: Path, world: str) -> None:
+def test_the_machine_does_not_show(
+    example: tuple[Path, dict[str, bytes]], tmp_path: Path, world: str
+) -> None:
     """Hash seed, time zone, locale, number of workers, place and age of files leave no trace in any byte."""
     folder, expected = example
     elsewhere = tmp_path / "di tempat lain"
@@ -59,14 +73,14 @@ def test_a_shallow_clone_builds_the_same(tmp_path: Path) -> None:
     """History is no input: a clone of depth 1 gives the bytes of the repository."""
     site = SmallSite(tmp_path / "asal")
     git = ["git", "-c", "user.name=u", "-c", "user.email=u@example.org", "-C", str(site.folder)]
-    subprocess.run([*git, "init", "-q"], check=True)  # noqa: S603 - our own command
+    subprocess.run([*git, "init", "-q"], check=True)
     for change in ("satu", "dua"):
         site.write("content/halaman/tentang.md", f"---\ntitle: Tentang\n---\n\n{change}\n")
-        subprocess.run([*git, "add", "content"], check=True)  # noqa: S603 - our own command
-        subprocess.run([*git, "commit", "-q", "-m", change], check=True)  # noqa: S603 - our own command
+        subprocess.run([*git, "add", "content"], check=True)
+        subprocess.run([*git, "commit", "-q", "-m", change], check=True)
     clone = tmp_path / "klon"
-    subprocess.run(  # noqa: S603 - our own command
-        ["git", "clone", "-q", "--depth", "1", f"file://{site.folder}", clone],  # noqa: S607 - git from the path
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", f"file://{site.folder}", clone],
         check=True,
     )
     assert _build(clone, tmp_path / "b", {}) == _build(site.folder, tmp_path / "a", {})

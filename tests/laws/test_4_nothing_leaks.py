@@ -46,7 +46,9 @@ def _finds(output: Path) -> list[str]:
     return [
         name
         for name, data in tree(output).items()
-        if CANARY in name or "zzzzz1" in name or any(needle in data.lower() or needle in data for needle in needles)
+        if CANARY in name
+        or "zzzzz1" in name
+        or any(needle in data.lower() or needle in data for needle in needles)
     ]
 
 

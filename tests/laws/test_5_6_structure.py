@@ -16,7 +16,14 @@ MODULES = sorted(
 )
 #: The rooms from the ground up; a module may import from its own room and from those below it.
 FLOORS = (
-    {"newsroom", "newsroom.problems", "newsroom.model", "newsroom.urls", "newsroom.target", "newsroom.parallel"},
+    {
+        "newsroom",
+        "newsroom.problems",
+        "newsroom.model",
+        "newsroom.urls",
+        "newsroom.target",
+        "newsroom.parallel",
+    },
     {"newsroom.content"},
     {"newsroom.rendering"},
     {"newsroom.site", "newsroom.feeds", "newsroom.cards"},
@@ -62,7 +69,9 @@ def test_the_table_of_floors_can_fail() -> None:
     assert floor("newsroom.plan") > floor("newsroom.content.releases")
 
 
-@pytest.mark.parametrize("module", sorted(set().union(*(import_closure(one.name.split(":")[0]) for one in RECIPES))))
+@pytest.mark.parametrize(
+    "module", sorted(set().union(*(import_closure(one.name.split(":")[0]) for one in RECIPES)))
+)
 def test_recipes_import_at_the_top(module: str) -> None:
     """Law 6: what a recipe may run is imported where the fingerprint sees it, never inside a function."""
     tree = ast.parse(source(module))
@@ -76,7 +85,9 @@ def test_recipes_import_at_the_top(module: str) -> None:
     assert inside == []
 
 
-@pytest.mark.parametrize("module", [one for one in MODULES if one not in KNOWS_THE_CLOCK and "serving" not in one])
+@pytest.mark.parametrize(
+    "module", [one for one in MODULES if one not in KNOWS_THE_CLOCK and "serving" not in one]
+)
 def test_one_clock(module: str) -> None:
     """Law 5: nothing but the command line and the preview asks what time it is."""
     asked = [

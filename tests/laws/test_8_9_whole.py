@@ -31,7 +31,7 @@ def test_counts_reconcile(tmp_path: Path) -> None:
     site.write("content/rilis/2026/04/rusak.md", "tanpa pagar")
     site.write_release("2026/04/asing", "Asing", satker="entah")
     site.write("content/rilis/salah tempat.md", release())
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, "-m", "newsroom", "check", "--site", site.folder, "--now", "2026-11-22"],
         capture_output=True,
         text=True,
@@ -107,15 +107,28 @@ def test_killed_for_real(tmp_path: Path) -> None:
     """Law 9: SIGKILL at random moments of a parallel build; whole files only, then the state of a clean build."""
     site = SmallSite(tmp_path / "site")
     for number in range(60):
-        site.write_release(f"2025/01/massal-{number}", f"Massal {number}", date=f"2025-01-{number % 28 + 1:02d}")
+        site.write_release(
+            f"2025/01/massal-{number}", f"Massal {number}", date=f"2025-01-{number % 28 + 1:02d}"
+        )
     reference = site.copy(tmp_path / "acuan")
     reference.build()
     expected = tree(reference.output)
-    command = [sys.executable, "-m", "newsroom", "build", "--site", str(site.folder), "--now", "2026-11-22T09:00Z", "--jobs", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "newsroom",
+        "build",
+        "--site",
+        str(site.folder),
+        "--now",
+        "2026-11-22T09:00Z",
+        "--jobs",
+        "2",
+    ]
     luck = random.Random(9)  # noqa: S311 - moments, not secrets
     for attempt in range(4):
         site.write("content/site.toml", SITE.replace("Ruang Uji", f"Ruang {attempt}"))
-        build = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        build = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(0.3 + 1.5 * luck.random())
         build.send_signal(signal.SIGKILL)
         build.wait()
@@ -123,17 +136,25 @@ def test_killed_for_real(tmp_path: Path) -> None:
             if name.endswith(".html"):
                 assert data.rstrip().endswith(b"</html>"), name
     site.write("content/site.toml", SITE)
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
+    subprocess.run(command, check=True, capture_output=True)
     assert tree(site.output) == expected
 
 
 def test_two_builds_at_once(tmp_path: Path) -> None:
     """The second build says who holds the lock, waits, and then finds nothing to do."""
     site = SmallSite(tmp_path)
-    command = [sys.executable, "-m", "newsroom", "build", "--site", str(site.folder), "--now", "2026-11-22T09:00Z"]
+    command = [
+        sys.executable,
+        "-m",
+        "newsroom",
+        "build",
+        "--site",
+        str(site.folder),
+        "--now",
+        "2026-11-22T09:00Z",
+    ]
     builds = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own
-        for _ in range(2)
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)
     ]
     outputs = [build.communicate()[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0]

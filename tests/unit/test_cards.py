@@ -171,7 +171,7 @@ def test_the_bytes_repeat() -> None:
         "print(hashlib.sha256(test_cards.card()).hexdigest())"
     )
     for seed in ("1", "4711"):
-        run = subprocess.run(  # noqa: S603 - our own interpreter and code
+        run = subprocess.run(
             [sys.executable, "-c", code],
             cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jayapura", "LC_ALL": "C"},

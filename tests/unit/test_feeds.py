@@ -267,7 +267,7 @@ def test_the_same_bytes_everywhere(files: dict[str, bytes]) -> None:
     for zone_name, seed in (("Pacific/Kiritimati", "1"), ("America/Los_Angeles", "77")):
         surroundings = {"TZ": zone_name, "PYTHONHASHSEED": seed, "LC_ALL": "C.UTF-8"}
         paths = os.pathsep.join((str(here), str(here.parents[1])))
-        made = subprocess.run(  # noqa: S603 - our own text
+        made = subprocess.run(
             [sys.executable, "-c", _PRINT],
             env={**os.environ, **surroundings, "PYTHONPATH": paths},
             capture_output=True,
