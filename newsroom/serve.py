@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from multiprocessing.util import _run_finalizers  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Final
 
 from newsroom.build.site_build import Request, folders
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-#: Seconds a build under way is given to notice that its workers are gone, and its crew to clear up after them.
-_GRACE: Final = 0.15
+#: Seconds a build under way is given to notice that its workers are gone, and then what is left to be cleared up.
+_GRACE: Final = 0.1
 
 
 def run(request: Request, port: int, lang: Language, now: Callable[[], dt.datetime]) -> int:
@@ -50,7 +51,8 @@ def run(request: Request, port: int, lang: Language, now: Callable[[], dt.dateti
         thread.start()
         rung()
         # From here on what breaks is what is being taken apart; a failure of the builds is caught above.
-        threading.excepthook = sys.unraisablehook = lambda _what: None
+        threading.excepthook = lambda _what: None
+        sys.unraisablehook = lambda _what: None
         preview.end()
         watch.end()
         for worker in multiprocessing.active_children():
@@ -60,10 +62,11 @@ def run(request: Request, port: int, lang: Language, now: Callable[[], dt.dateti
             raise failures[0]
         print(flush=True)
         if thread.is_alive():
-            # In the middle of a build. It may end anywhere: files are written whole, the ledger last (law 9).
-            dismissal = threading.Thread(target=builds.dismiss, daemon=True)
-            dismissal.start()
-            dismissal.join(_GRACE)
+            # In the middle of a build. It may end anywhere: files are written whole, the ledger last (law 9). What
+            # multiprocessing does at exit is done here, or it would warn of semaphores that nobody gave back.
+            clearing = threading.Thread(target=_run_finalizers, args=(0,), daemon=True)
+            clearing.start()
+            clearing.join(_GRACE)
             sys.stderr.flush()
             os._exit(0)
     return 0

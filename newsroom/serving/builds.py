@@ -12,6 +12,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, Final
 
 from newsroom import __version__, urls
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from newsroom.model import Counts
     from newsroom.serving.preview import Preview
 
-#: How often in a row a build that failed because its sources were being changed is tried again before it is shown.
+#: How often in a row a build that failed for a passing reason is tried again before the failure is shown.
 _TRIES: Final = 5
 
 
@@ -68,11 +69,7 @@ class Builds:
                 gc.unfreeze()
                 gc.collect()
         finally:
-            self.dismiss()
-
-    def dismiss(self) -> None:
-        """Send the workers home, from whichever thread: without that, Python warns of what they leave behind."""
-        self._crew.__exit__()
+            self._crew.__exit__()
 
     def _build(self) -> bool:
         """Build once and show the outcome; False when the sources were changing and nothing can be said."""
@@ -83,6 +80,9 @@ class Builds:
             built = build_site(request, self._crew, bar.show, self._waiting)
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             bar.done()
+            if not isinstance(error, ContentError):
+                self._crew.__exit__()  # in case it is the workers that broke
+                self._crew = Crew(self._request.jobs)
             if self._is_fleeting(error):
                 self._watch.stir()
                 return False
@@ -124,9 +124,7 @@ class Builds:
         self._report(problems)
 
     def _show_bug(self, error: Exception) -> None:
-        """Own up to a bug of ours; go on, with fresh workers in case they are what broke."""
-        self._crew.__exit__()
-        self._crew = Crew(self._request.jobs)
+        """Own up to a bug of ours, and go on."""
         trace = error.trace if isinstance(error, BugError) else "".join(traceback.format_exception(error))
         name = f"{type(error).__name__}: {error}"
         if self._trace[0] != trace:
@@ -153,16 +151,16 @@ class Builds:
                 print(report, file=sys.stderr, flush=True)
 
     def _is_fleeting(self, error: Exception) -> bool:
-        """Whether a failure may be due to files that changed under the build: then the next build decides.
+        """Whether a failure may be due to files that changed under the build, or to a worker that was killed.
 
-        At the end, the workers are killed under it, which is nobody's fault.
+        Then the next build decides. At the end all workers are killed, which is nobody's fault.
         """
         if self._watch.ended:
             return True
         self._tries += 1
         if self._tries > _TRIES:
             return False
-        if isinstance(error, SourceChangedError):
+        if isinstance(error, SourceChangedError | BrokenExecutor):
             return True
         if isinstance(error, ContentError):
             if any(fault.code == "source/changed" for fault in error.problems):

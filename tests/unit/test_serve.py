@@ -29,7 +29,7 @@ from watchdog.observers.polling import PollingObserver
 from newsroom.serving import watching
 from newsroom.serving.answers import Shown, answer
 from newsroom.serving.watching import Watch
-from tests.sites import SITE, SmallSite
+from tests.sites import SITE, SmallSite, release
 
 REPOSITORY = Path(__file__).parents[2]
 FIRST = "content/rilis/2026/03/rilis-1.md"
@@ -47,6 +47,13 @@ def write_site(folder: Path, root: str = "/") -> Path:
     site.write("content/site.toml", SITE.replace('.go.id/"', f'.go.id{root}"'))
     site.write_release("2026/03/rilis-draf", "Rilis Draf", id="aaaaa6", status="draft", body="Isi naskah draf.")
     return folder
+
+
+def add_releases(folder: Path, count: int) -> None:
+    """Write more releases, enough for a build to use its workers."""
+    for number in range(count):
+        text = release(f"Lagi {number}", id=f"b{number:05d}", date="2026-03-09")
+        (folder / f"content/rilis/2026/03/lagi-{number}.md").write_text(text, encoding="utf-8")
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -240,6 +247,17 @@ def test_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert answer((tmp_path / "out").resolve(), Shown(1, ""), "/way.txt").status == 404
 
 
+def test_new_picture_makes_a_new_version(tmp_path: Path) -> None:
+    """A picture beside a page that changes under its name makes another version of the page; a feed does not."""
+    folder = tmp_path.resolve()
+    (folder / "index.html").write_text("<body><img src=foto.jpg></body>", encoding="utf-8")
+    versions = []
+    for name, data in (("foto.jpg", b"a"), ("rss.xml", b"b"), ("foto.jpg", b"cc")):
+        (folder / name).write_bytes(data)
+        versions.append(answer(folder, Shown(1, ""), "/").version)
+    assert versions[0] == versions[1] != versions[2]
+
+
 def test_no_listing(preview: Preview) -> None:
     """A folder without a page of its own is not listed."""
     assert not (preview.site / ".newsroom/preview/aset/index.html").exists()
@@ -363,22 +381,28 @@ def test_problems_in_english(tmp_path: Path) -> None:
         assert "1 errors, 0 warnings in 1 files" in running.said
 
 
-def test_our_own_bug_does_not_end_it(tmp_path: Path) -> None:
-    """A fault of ours is owned up to, with the file of its traceback; the next edit is built again."""
-    site = write_site(tmp_path / "site")
-    (tmp_path / "sitecustomize.py").write_text(
-        "import os\n"
+def sabotage(folder: Path, error: str) -> dict[str, str]:
+    """Return an environment in which planning raises `error` whenever the file folder/sabotage is there."""
+    (folder / "sitecustomize.py").write_text(
+        "import pathlib\n"
         "import newsroom.build.site_build as build\n"
+        "from newsroom.target import SourceChangedError\n"
         "real = build.plan_site\n"
         "def plan_site(request, crew):\n"
-        f"    if os.path.exists({str(tmp_path / 'sabotage')!r}):\n"
-        "        raise RuntimeError('kabel lepas')\n"
+        f"    file = pathlib.Path({str(folder / 'sabotage')!r})\n"
+        "    if file.exists():\n"
+        f"        {error}\n"
         "    return real(request, crew)\n"
         "build.plan_site = plan_site\n",
         encoding="utf-8",
     )
-    path = os.pathsep.join([str(tmp_path), str(REPOSITORY)])
-    with Preview(site, env={"PYTHONPATH": path}) as running:
+    return {"PYTHONPATH": os.pathsep.join([str(folder), str(REPOSITORY)])}
+
+
+def test_our_own_bug_does_not_end_it(tmp_path: Path) -> None:
+    """A fault of ours is owned up to, with the file of its traceback; the next edit is built again."""
+    site = write_site(tmp_path / "site")
+    with Preview(site, env=sabotage(tmp_path, "raise RuntimeError('kabel lepas')")) as running:
         good = running.get(FIRST_PAGE)[2]
         (tmp_path / "sabotage").touch()
         edit(site / FIRST, "Paragraf kedua", "Paragraf baru")
@@ -390,6 +414,34 @@ def test_our_own_bug_does_not_end_it(tmp_path: Path) -> None:
         (tmp_path / "sabotage").unlink()
         edit(site / FIRST, "Paragraf baru", "Paragraf kedua")
         until(lambda: running.get(FIRST_PAGE)[2] == good, "the page as it was")
+
+
+def test_source_that_changed_under_the_build_is_no_problem(tmp_path: Path) -> None:
+    """A build that a save cut across is done again without a word."""
+    site = write_site(tmp_path / "site")
+    with Preview(site, env=sabotage(tmp_path, "file.unlink(); raise SourceChangedError('x')")) as running:
+        lines = running.events(FIRST_PAGE)
+        (tmp_path / "sabotage").touch()
+        edit(site / FIRST, "Paragraf kedua", "Paragraf baru")
+        assert lines.get(timeout=PATIENCE) == "event: reload"
+        assert "Paragraf baru" in running.get(FIRST_PAGE)[2]
+        assert not (tmp_path / "sabotage").exists()
+        assert "kesalahan" not in running.said
+
+
+def test_workers_that_die_are_replaced(tmp_path: Path) -> None:
+    """When a worker is killed (out of memory, say), the build is done again with others."""
+    site = write_site(tmp_path / "site")
+    add_releases(site, 150)
+    with Preview(site, "--jobs", "2") as running:
+        assert running.port
+        workers = psutil.Process(running.process.pid).children(recursive=True)
+        assert workers
+        for worker in workers:
+            worker.kill()
+        edit(site / "content/site.toml", "Situs kecil untuk uji", "Situs kecil dengan pekerja baru")
+        until(lambda: "Situs kecil dengan pekerja baru" in running.get(FIRST_PAGE)[2], "every page made again")
+        assert "kesalahan" not in running.said
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -408,10 +460,7 @@ def test_ends_at_once_with_open_pages(own: Preview, number: signal.Signals) -> N
 def test_ends_at_once_during_a_build(tmp_path: Path, after: float) -> None:
     """Ctrl-C in the middle of the first build, its workers started, leaves no process behind."""
     site = write_site(tmp_path / "site")
-    text = (site / FIRST).read_text(encoding="utf-8")
-    for number in range(600):
-        copy = text.replace("aaaaa1", f"b{number:05d}").replace("Rilis 1", f"Rilis {number} lagi")
-        (site / f"content/rilis/2026/03/lagi-{number}.md").write_text(copy, encoding="utf-8")
+    add_releases(site, 600)
     with Preview(site, "--jobs", "2") as running:
         parent = psutil.Process(running.process.pid)
         until(lambda: parent.children(recursive=True), "workers")
