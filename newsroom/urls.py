@@ -15,12 +15,13 @@ UNITS = "/satker/"
 AUTHORS = "/penulis/"
 TOPICS = "/topik/"
 ARCHIVE = "/arsip/"
+ENGLISH = "/en/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
 #: First segments that plain pages may not take.
-RESERVED = ("rilis", "satker", "penulis", "topik", "arsip", "r", "aset", "sitemap")
+RESERVED = ("rilis", "satker", "penulis", "topik", "arsip", "r", "aset", "sitemap", "en")
 
 
 def release(year: str, month: str, slug: str) -> str:

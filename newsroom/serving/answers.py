@@ -78,7 +78,9 @@ def answer(folder: Path, shown: Shown, address: str) -> Answer:
     """
     path = unquote(address.partition("?")[0].partition("#")[0])
     if path == SCRIPT:
-        return Answer(_OK, _TYPES[".js"], resources.files("newsroom.serving").joinpath("reload.js").read_bytes())
+        return Answer(
+            _OK, _TYPES[".js"], resources.files("newsroom.serving").joinpath("reload.js").read_bytes()
+        )
     name = path.rpartition("/")[2]
     if shown.notice and ("." not in name or name.endswith(".html")):
         return _page(_OK, shown.notice)

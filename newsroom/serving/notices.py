@@ -37,13 +37,17 @@ def problem_page(problems: Sequence[Problem], lang: Language) -> bytes:
     """Return the page that lists all problems: place, fault, the line with a caret, the remedy; errors first."""
     ordered = sorted(problems, key=lambda fault: fault.severity != "error")
     closing = f"{summary(problems, lang)}. {say('serve/notice-returns', lang)}"
-    return _page(say("serve/notice-problems", lang), closing, [_problem(fault, lang) for fault in ordered], lang)
+    return _page(
+        say("serve/notice-problems", lang), closing, [_problem(fault, lang) for fault in ordered], lang
+    )
 
 
 def bug_page(error: str, file: str, lang: Language) -> bytes:
     """Return the page that owns up to a bug of ours: the error in short and the file with its traceback."""
     where = say("serve/notice-trace", lang, file=file)
-    block = f'<article class="error">\n<h2>{escape(error)}</h2>\n<p class="fix">{escape(where)}</p>\n</article>'
+    block = (
+        f'<article class="error">\n<h2>{escape(error)}</h2>\n<p class="fix">{escape(where)}</p>\n</article>'
+    )
     return _page(say("serve/notice-bug", lang), say("serve/notice-goes-on", lang), [block], lang)
 
 

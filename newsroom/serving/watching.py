@@ -141,7 +141,9 @@ class Watch:
             self._observer.schedule(_Flag(self._top), str(self._site), event_filter=_EVENTS)
             for root in self._roots:
                 with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                    self._observer.schedule(_Flag(self._below), str(root), recursive=True, event_filter=_EVENTS)
+                    self._observer.schedule(
+                        _Flag(self._below), str(root), recursive=True, event_filter=_EVENTS
+                    )
         except OSError as error:
             if error.errno not in _FULL:
                 raise

@@ -43,6 +43,8 @@ class MonthPage(View, frozen=True):
     crumbs: tuple[Ref, ...]
     weeks: tuple[tuple[Day, ...], ...]
     total: int
+    earlier: Ref | None
+    later: Ref | None
 
 
 class DayPage(View, frozen=True):
@@ -87,6 +89,7 @@ def archive_targets(index: Index) -> Iterator[Target]:
     years: dict[int, dict[int, dict[int, int]]] = {}
     for day, releases in index.days.items():
         years.setdefault(day.year, {}).setdefault(day.month, {})[day.day] = len(releases)
+    firsts = [dt.date(year, month, 1) for year, months in years.items() for month in months]
     archive = Ref("Arsip", urls.ARCHIVE)
     top = tuple(Ref(str(year), urls.year(dt.date(year, 1, 1))) for year in reversed(years))
     yield _archive(index, urls.ARCHIVE, "Arsip", (), top)
@@ -95,7 +98,8 @@ def archive_targets(index: Index) -> Iterator[Target]:
         parts = tuple(Ref(MONTHS["id"][month - 1], urls.month(dt.date(year, month, 1))) for month in months)
         yield _archive(index, year_ref.url, f"Arsip {year}", (archive,), parts)
         for month, counts in months.items():
-            yield _month(index, dt.date(year, month, 1), counts, (archive, year_ref))
+            first = dt.date(year, month, 1)
+            yield _month(index, first, counts, (archive, year_ref), *_around(firsts, first))
     yield from _days(index, archive)
 
 
@@ -105,7 +109,25 @@ def _archive(index: Index, url: str, title: str, crumbs: tuple[Ref, ...], parts:
     )
 
 
-def _month(index: Index, first: dt.date, counts: dict[int, int], crumbs: tuple[Ref, ...]) -> Target:
+def _around(months: list[dt.date], first: dt.date) -> tuple[Ref | None, Ref | None]:
+    """Return the nearest earlier and later months that have releases."""
+    place = months.index(first)
+    earlier, later = months[place - 1 : place] if place else [], months[place + 1 : place + 2]
+    one, other = (
+        Ref(month_name(near[0].isoformat(), "id"), urls.month(near[0])) if near else None
+        for near in (earlier, later)
+    )
+    return one, other
+
+
+def _month(  # noqa: PLR0913 - the parts of a calendar page
+    index: Index,
+    first: dt.date,
+    counts: dict[int, int],
+    crumbs: tuple[Ref, ...],
+    earlier: Ref | None,
+    later: Ref | None,
+) -> Target:
     weeks = tuple(
         tuple(
             Day(day, counts.get(day, 0), urls.day(first.replace(day=day)) if counts.get(day) else "")
@@ -122,6 +144,8 @@ def _month(index: Index, first: dt.date, counts: dict[int, int], crumbs: tuple[R
         crumbs=crumbs,
         weeks=weeks,
         total=sum(counts.values()),
+        earlier=earlier,
+        later=later,
     )
     return Target(urls.output_path(url), MONTH_PAGE, view)
 

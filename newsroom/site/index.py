@@ -213,7 +213,11 @@ class Index:
             )
         for code, author in names.items():
             path = urls.author(code)
-            found.append(Section("author", code, author.name, author.role, path, path, "id", authors[code]))
+            said = ", ".join(
+                part for part in (author.role, registry.satker[author.satker].short_name) if part
+            )
+            title = f"{author.name} ({author.initials})"
+            found.append(Section("author", code, title, said, path, path, "id", authors[code]))
         for code, topic in registry.topics.items():
             path = urls.topic(code)
             found.append(
@@ -222,9 +226,13 @@ class Index:
         for kind in KINDS:
             path = urls.kind(kind)
             found.append(Section("kind", kind, KIND_NAMES["id"][kind], "", path, path, "id", kinds[kind]))
-        english = [release for release in self.releases if release.lang == "en"]
-        if english:
-            found.append(Section("language", "en", "Releases in English", "", "/en/", "/en/", "en", english))
+        if "en" in settings.languages:
+            english = [release for release in self.releases if release.lang == "en"]
+            found.append(
+                Section(
+                    "language", "en", "Releases in English", "", urls.ENGLISH, urls.ENGLISH, "en", english
+                )
+            )
         return found
 
 
@@ -281,4 +289,5 @@ def _frame(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
         ),
         policies=tuple(Ref(name, urls.page(path)) for name, path in settings.policies if path in pages),
         accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in settings.accounts),
+        english="en" in settings.languages,
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from newsroom import urls
 from newsroom.cards.share_card import SHARE_CARD, ShareCard
-from newsroom.model import Release
+from newsroom.model import Contact, Release
 from newsroom.rendering.bodies import body_html
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
@@ -22,8 +22,9 @@ from newsroom.target import Keys, Recipe, Stage, Target, Tools, View, iso
 
 
 class ContactView(View, frozen=True):
-    """How to reach the unit that issued a release."""
+    """How to reach who answers for a release: the unit named, which may be one above the unit that issued it."""
 
+    unit: str
     phone: str
     email: str
     whatsapp: str
@@ -127,7 +128,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
     if card:
         card += f"?v={keys.version(Target(card, SHARE_CARD, share_card(index, release)))}"
     previous, following = index.neighbours[release.id]
-    unit, contact = release.satker, release.satker.contact
+    unit = release.satker
     return ReleasePage(
         frame=index.frame,
         id=release.id,
@@ -147,7 +148,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         unit_about=unit.about,
         unit_accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in unit.accounts),
         parents=tuple(index.unit(parent, release.day) for parent in index.parents(unit)),
-        contact=ContactView(contact.phone, contact.email, contact.whatsapp, contact.address, contact.hours),
+        contact=_contact(index, release),
         place=release.dateline,
         bylines=index.bylines(release),
         contributors=release.contributors,
@@ -164,6 +165,15 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
             for other in index.translations.get(release.id, ())
         ),
     )
+
+
+def _contact(index: Index, release: Release) -> ContactView:
+    """Return the contact of the unit, or of the nearest one above it that has any."""
+    units = [release.satker, *index.parents(release.satker)]
+    unit = next((one for one in units if one.contact != Contact()), release.satker)
+    reach = unit.contact
+    name = unit.names_on(release.day)[0]
+    return ContactView(name, reach.phone, reach.email, reach.whatsapp, reach.address, reach.hours)
 
 
 def _image(index: Index, release: Release) -> Figure | None:

@@ -39,6 +39,7 @@ class Frame(View, frozen=True):
     menu: tuple[Ref, ...]
     policies: tuple[Ref, ...]
     accounts: tuple[AccountRef, ...]
+    english: bool
 
 
 class AccountRef(View, frozen=True):

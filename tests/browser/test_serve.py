@@ -48,7 +48,7 @@ def writing(tmp_path: Path) -> Iterator[Writing]:
     log = tmp_path / "log"
     command = [sys.executable, "-m", "newsroom", "serve", "--site", str(site.folder), "--port", "0"]
     with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT)  # noqa: S603 - our own
+        process = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT)
     deadline = time.monotonic() + PATIENCE
     while not (found := re.search(r"http://\S+:\d+", log.read_text(encoding="utf-8"))):
         assert process.poll() is None, log.read_text(encoding="utf-8")

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,10 +21,10 @@ from typing import Any, Self
 
 import psutil
 import pytest
-from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from newsroom.problems import catalogue
 from newsroom.serving import watching
 from newsroom.serving.answers import Shown, answer
 from newsroom.serving.watching import Watch
@@ -45,7 +44,9 @@ def write_site(folder: Path, root: str = "/") -> Path:
     """Write a small site with a draft, in a folder of its host or at the top."""
     site = SmallSite(folder)
     site.write("content/site.toml", SITE.replace('.go.id/"', f'.go.id{root}"'))
-    site.write_release("2026/03/rilis-draf", "Rilis Draf", id="aaaaa6", status="draft", body="Isi naskah draf.")
+    site.write_release(
+        "2026/03/rilis-draf", "Rilis Draf", id="aaaaa6", status="draft", body="Isi naskah draf."
+    )
     return folder
 
 
@@ -65,7 +66,7 @@ def edit(file: Path, old: str, new: str) -> None:
     beside.replace(file)
 
 
-def until(happened: Callable[[], Any], what: str) -> Any:  # noqa: ANN401 - whatever it asks for
+def until(happened: Callable[[], Any], what: str) -> Any:
     """Return the first true answer; fail when there is none in time."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -84,7 +85,11 @@ class Preview:
         self._file = self.log.open("w", encoding="utf-8")
         command = [sys.executable, "-m", "newsroom", "serve", "--site", str(site), "--port", "0", *options]
         self.process = subprocess.Popen(
-            command, cwd=REPOSITORY, stdout=self._file, stderr=subprocess.STDOUT, env={**os.environ, **(env or {})}
+            command,
+            cwd=REPOSITORY,
+            stdout=self._file,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(env or {})},
         )
 
     def __enter__(self) -> Self:
@@ -98,15 +103,17 @@ class Preview:
 
     @property
     def said(self) -> str:
+        """All it said on the terminal so far."""
         return self.log.read_text(encoding="utf-8")
 
     @property
     def port(self) -> int:
-        found = until(lambda: re.search(r"http://127\.0\.0\.1:(\d+)/", self.said) or self._is_gone(), "an address")
-        return int(found[1])
+        """Its port, once it has said it."""
+        return int(until(self._address, "an address")[1])
 
-    def _is_gone(self) -> None:
+    def _address(self) -> re.Match[str] | None:
         assert self.process.poll() is None, self.said
+        return re.search(r"http://127\.0\.0\.1:(\d+)/", self.said)
 
     def get(self, path: str, method: str = "GET", host: str = "") -> tuple[int, http.client.HTTPMessage, str]:
         """Return status, headers and text of an answer; the path is sent as it is, and redirects are not followed."""
@@ -125,7 +132,7 @@ class Preview:
         assert page
         lines: queue.Queue[str] = queue.Queue()
         url = f"http://127.0.0.1:{self.port}/__newsroom/events?path={path}&page={page[1]}"
-        response = urllib.request.urlopen(url, timeout=PATIENCE)  # noqa: S310 - our own address
+        response = urllib.request.urlopen(url, timeout=PATIENCE)
         assert response.headers["Content-Type"].startswith("text/event-stream")
         assert response.readline() == b"retry: 500\n"
 
@@ -142,14 +149,14 @@ class Preview:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A preview that tests only look at, of a site in a folder of its host."""
+    """Start a preview that tests only look at, of a site in a folder of its host."""
     with Preview(write_site(tmp_path_factory.mktemp("serve") / "site", "/berita/")) as running:
         yield running
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Preview]:
-    """A preview of a test's own, of a site at the top of its host."""
+    """Start a preview of a test's own, of a site at the top of its host."""
     with Preview(write_site(tmp_path / "site")) as running:
         yield running
 
@@ -185,7 +192,9 @@ def test_content_types(preview: Preview, path: str, type_: str) -> None:
 def test_assets_have_their_types(preview: Preview) -> None:
     """Stylesheet and icon, found as the page names them, are served with their types."""
     home = preview.get("/berita/")[2]
-    types = {path: preview.get(path)[1]["Content-Type"] for path in re.findall(r'"(/berita/aset/[^"]+)"', home)}
+    types = {
+        path: preview.get(path)[1]["Content-Type"] for path in re.findall(r'"(/berita/aset/[^"]+)"', home)
+    }
     assert {"text/css; charset=utf-8", "image/svg+xml"} <= set(types.values())
 
 
@@ -200,7 +209,10 @@ def test_folder_of_the_host(preview: Preview) -> None:
 def test_script_is_added_to_answers_only(preview: Preview) -> None:
     """A page as sent has the script once; the file it was made from has it not."""
     sent = preview.get("/berita" + FIRST_PAGE)[2]
-    assert len(re.findall(r'<script src="/__newsroom/reload\.js" defer data-page="\w+"></script></body>', sent)) == 1
+    assert (
+        len(re.findall(r'<script src="/__newsroom/reload\.js" defer data-page="\w+"></script></body>', sent))
+        == 1
+    )
     pages = list((preview.site / ".newsroom/preview").rglob("*.html"))
     assert pages
     assert not [page for page in pages if b"__newsroom" in page.read_bytes()]
@@ -279,7 +291,11 @@ def test_only_under_its_own_name(preview: Preview) -> None:
 
 def test_only_on_this_machine(preview: Preview) -> None:
     """The server listens at 127.0.0.1 and nowhere else."""
-    listening = [one for one in psutil.Process(preview.process.pid).net_connections() if one.status == psutil.CONN_LISTEN]
+    listening = [
+        one
+        for one in psutil.Process(preview.process.pid).net_connections()
+        if one.status == psutil.CONN_LISTEN
+    ]
     assert [one.laddr.ip for one in listening] == ["127.0.0.1"]
     assert preview.port == listening[0].laddr.port
 
@@ -318,7 +334,10 @@ def test_new_stylesheet_reaches_every_page(own: Preview) -> None:
     assert lines.get(timeout=PATIENCE) == "event: reload"
     style = re.search(r'"(/aset/site[^"]+\.css)"', own.get(FIRST_PAGE)[2])
     assert style
-    until(lambda: "navy" in own.get(re.findall(r'"(/aset/site[^"]+\.css)"', own.get("/")[2])[0])[2], "the new style")
+    until(
+        lambda: "navy" in own.get(re.findall(r'"(/aset/site[^"]+\.css)"', own.get("/")[2])[0])[2],
+        "the new style",
+    )
 
 
 def test_same_bytes_are_no_news(own: Preview) -> None:
@@ -340,7 +359,7 @@ def test_same_bytes_are_no_news(own: Preview) -> None:
 def test_page_loaded_before_the_last_build_is_told_at_once(own: Preview) -> None:
     """A page that connects with a version that is no longer current hears so without a further edit."""
     url = f"http://127.0.0.1:{own.port}/__newsroom/events?path={FIRST_PAGE}&page=0123456789abcdef"
-    with urllib.request.urlopen(url, timeout=PATIENCE) as response:  # noqa: S310 - our own address
+    with urllib.request.urlopen(url, timeout=PATIENCE) as response:
         assert [response.readline() for _line in range(3)][2] == b"event: reload\n"
 
 
@@ -440,7 +459,9 @@ def test_workers_that_die_are_replaced(tmp_path: Path) -> None:
         for worker in workers:
             worker.kill()
         edit(site / "content/site.toml", "Situs kecil untuk uji", "Situs kecil dengan pekerja baru")
-        until(lambda: "Situs kecil dengan pekerja baru" in running.get(FIRST_PAGE)[2], "every page made again")
+        until(
+            lambda: "Situs kecil dengan pekerja baru" in running.get(FIRST_PAGE)[2], "every page made again"
+        )
         assert "kesalahan" not in running.said
 
 
@@ -504,7 +525,7 @@ class _Full:
     def start(self) -> None:
         """Start."""
 
-    def schedule(self, handler: FileSystemEventHandler, path: str, **_options: object) -> None:
+    def schedule(self, *_place: object, **_options: object) -> None:
         """Refuse."""
         raise OSError(errno.ENOSPC, "inotify watch limit reached")
 
@@ -515,7 +536,7 @@ class _Full:
 
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator[Callable[..., Watch]]:
-    """A function that watches tmp_path/content with given observers."""
+    """Return a function that watches tmp_path/content with given observers."""
     (tmp_path / "content/rilis").mkdir(parents=True)
     watches: list[Watch] = []
 
@@ -540,7 +561,7 @@ def test_limit_of_watches_is_told_and_polled(watched: Callable[..., Watch], tmp_
 
 
 def test_limit_that_watchdog_passes_over_is_seen(
-    watched: Callable[..., Watch], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    watched: Callable[..., Watch], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fewer watches than folders, of which watchdog says nothing, count as a limit too."""
     told: list[str] = []
@@ -603,10 +624,12 @@ def test_many_events_are_one_batch(watched: Callable[..., Watch], tmp_path: Path
 
 def test_words_of_the_preview_are_complete() -> None:
     """Every code the preview says has its sentence in both languages."""
-    from newsroom.problems import catalogue  # noqa: PLC0415 - here only
-
     sources = [REPOSITORY / "newsroom/serve.py", *(REPOSITORY / "newsroom/serving").glob("*.py")]
-    used = set(re.findall(r"""["'](serve/[a-z-]+)["']""", "".join(one.read_text(encoding="utf-8") for one in sources)))
+    used = set(
+        re.findall(
+            r"""["'](serve/[a-z-]+)["']""", "".join(one.read_text(encoding="utf-8") for one in sources)
+        )
+    )
     known = {code for code in catalogue() if code.startswith("serve/")}
     assert used == known
     assert all(set(catalogue()[code]) == {"id", "en"} for code in known)
