@@ -301,7 +301,7 @@ class ProgressBar:
     """A progress bar on a terminal; a plain line now and then elsewhere, and nothing for short work."""
 
     WIDTH = 30
-    LONG = 500
+    LONG = 2000
 
     def __init__(self, lang: Language) -> None:
         self._lang = lang

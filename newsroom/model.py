@@ -188,9 +188,9 @@ class Release(msgspec.Struct, frozen=True):
         return self.published.date()
 
     @property
-    def order(self) -> tuple[dt.datetime, str]:
+    def order(self) -> tuple[float, str]:
         """The key by which releases are sorted, oldest first; ids break ties."""
-        return self.published, self.id
+        return self.published.timestamp(), self.id
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ class Change(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The outcome: what to make, what stays as it is, what to remove, and paths that two targets claim.
+    """The outcome: what to make, what stays as it is, what to remove, and how many files are planned.
 
     `remarked` are the new marks of files that stay although what they are drawn up from changed.
     """
@@ -28,12 +28,16 @@ class Comparison(NamedTuple):
     unchanged: list[str]
     remarked: dict[str, bytes]
     removed: list[str]
-    clashes: list[str]
-    paths: set[str]
+    planned: int
 
 
-def compare(targets: Iterable[Target], prints: Mapping[str, Fingerprint], standing: Standing) -> Comparison:
-    """Compare every target with the ledger; nothing is made."""
+def compare(
+    targets: Iterable[Target], prints: Mapping[str, Fingerprint], standing: Standing
+) -> tuple[Comparison, set[str], list[str]]:
+    """Compare every target with the ledger; nothing is made.
+
+    Return the comparison, all planned paths, and those that two targets claim (letter case aside).
+    """
     files = standing.ledger.files
     numbers = [name for name, _layouts, _code in standing.ledger.recipes]
     made_with = {name: (layouts, code) for name, layouts, code in standing.ledger.recipes}
@@ -74,4 +78,4 @@ def compare(targets: Iterable[Target], prints: Mapping[str, Fingerprint], standi
             if entry.mark != target.mark:
                 remarked[path] = target.mark
     removed = sorted((files.keys() | standing.doubtful) - paths)
-    return Comparison(changes, unchanged, remarked, removed, clashes, paths)
+    return Comparison(changes, unchanged, remarked, removed, len(paths)), paths, clashes

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from newsroom.build.comparison import Change, Comparison
 from newsroom.build.ledger import FOLDER, Entry, Standing, write_ledger, write_pending
-from newsroom.build.making import Bench, Made, Order, staged
-from newsroom.build.publish import Move, remove
+from newsroom.build.making import Bench, Made, Order
+from newsroom.build.publish import Move, Places, remove
 from newsroom.fingerprint import Fingerprint
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, problem
@@ -50,21 +50,22 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     shutil.rmtree(staging, ignore_errors=True)  # what a killed build left
     if not comparison.changes and not comparison.removed and not standing.doubtful:
         _refresh(comparison, prints, standing, output)
-        return Outcome(0, 0, len(comparison.unchanged))
+        return Outcome(0, 0, comparison.planned)
     staging.mkdir(parents=True)
     made = _make(comparison, standing, bench, crew, progress)
-    moves = _moves(comparison, made, bench)
-    changed = [path for stage in moves.values() for _staged, path in stage]
+    moves = _moves(comparison, made)
+    changed = [path for stage in moves.values() for _number, path in stage]
     write_pending(output, [*changed, *comparison.removed])
     for stage in sorted(moves):
+        places = Places(bench.staging, str(output))
         for _count in crew.run(
-            "newsroom.build.publish:move", str(output), moves[stage], chunk=500, serial_below=2000
+            "newsroom.build.publish:move", places, moves[stage], chunk=500, serial_below=2000
         ):
             pass
     remove(output, comparison.removed)
     _record(comparison, made, prints, standing, output)
     shutil.rmtree(staging, ignore_errors=True)
-    return Outcome(len(changed), len(comparison.removed), len(comparison.paths) - len(changed))
+    return Outcome(len(changed), len(comparison.removed), comparison.planned - len(changed))
 
 
 class _Orders:
@@ -119,13 +120,12 @@ def _make(
     return made
 
 
-def _moves(comparison: Comparison, made: list[Made], bench: Bench) -> dict[Stage, list[Move]]:
+def _moves(comparison: Comparison, made: list[Made]) -> dict[Stage, list[Move]]:
     """Return the renames of each stage, in the order of the plan."""
     moves: dict[Stage, list[Move]] = {}
     for number, (change, one) in enumerate(zip(comparison.changes, made, strict=True)):
         if one.is_new:
-            move = (staged(bench.staging, number), change.target.path)
-            moves.setdefault(change.target.recipe.stage, []).append(move)
+            moves.setdefault(change.target.recipe.stage, []).append((number, change.target.path))
     return moves
 
 

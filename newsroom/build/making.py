@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from newsroom.build.publish import staged
 from newsroom.parallel import resolve
 from newsroom.rendering.templates import (
     LayoutError,
@@ -87,8 +88,3 @@ def _make_one(bench: Bench, tools: Workshop, order: Order) -> Made:
 
 def _failed(code: str, file: str, line: int, detail: str, path: str) -> Made:
     return Made(b"", 0, is_new=False, fault=(code, file, line, detail, path))
-
-
-def staged(staging: str, number: int) -> str:
-    """Return where the file of an order is staged: a string, for there are hundreds of thousands of them."""
-    return f"{staging}/{number}"

@@ -5,22 +5,36 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-#: One move: from a file in staging to a path of the output folder.
-Move = tuple[str, str]
+from typing import NamedTuple
 
 
-def move(output: str, moves: Sequence[Move]) -> int:
+class Places(NamedTuple):
+    """Where files are staged, and where they are published."""
+
+    staging: str
+    output: str
+
+
+#: One move: the number of a staged file, and its path in the output folder.
+Move = tuple[int, str]
+
+
+def move(places: Places, moves: Sequence[Move]) -> int:
     """Rename staged files into place; a reader sees the old file or the new one, never a part. Run by the crew."""
     made: set[str] = set()
-    for staged, path in moves:
-        target = f"{output}/{path}"
+    for number, path in moves:
+        target = f"{places.output}/{path}"
         folder = target.rpartition("/")[0]
         if folder not in made:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - hundreds of thousands of strings, not paths
             made.add(folder)
-        os.replace(staged, target)  # noqa: PTH105 - as above
+        os.replace(staged(places.staging, number), target)  # noqa: PTH105 - as above
     return len(moves)
+
+
+def staged(staging: str, number: int) -> str:
+    """Return where file `number` is staged: a string, for there are hundreds of thousands of them."""
+    return f"{staging}/{number}"
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:

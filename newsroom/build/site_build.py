@@ -95,9 +95,9 @@ def _plan(request: Request, crew: Crew) -> Planned:
     index = Index(newsroom, asset_urls(assets), package_digest())
     standing = read_standing(request.output)
     keys = Keys({name: print_.whole for name, print_ in prints.items()})
-    comparison = compare(plan.targets(index, keys, assets), prints, standing)
-    problems += plan.clash_problems(request.site, newsroom, comparison.clashes)
-    problems += plan.dead_links(request.site, newsroom, comparison.paths)
+    comparison, paths, clashes = compare(plan.targets(index, keys, assets), prints, standing)
+    problems += plan.clash_problems(request.site, newsroom, clashes)
+    problems += plan.dead_links(request.site, newsroom, paths)
     if any(fault.severity == "error" for fault in problems):
         raise ContentError(problems, newsroom.counts)
     bench = Bench(

@@ -17,9 +17,9 @@ _LABELS = {
     "en": Labels(table="Table", footnote_back="Back to text", photo="Photo"),
 }
 #: The HTML of bodies lately made, by view: a release's page and its feeds want the same one. Views are immutable and
-#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 40 MB).
+#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 25 MB).
 _MADE: dict[Body, bytes] = {}
-_KEEP = 8_000
+_KEEP = 5_000
 
 
 def body_html(body: Body, tools: Tools) -> str:

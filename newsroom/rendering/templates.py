@@ -30,8 +30,8 @@ WORDS = "words.toml"
 PARTS = "parts/"
 #: Those worth remembering: what many pages draw alike.
 REMEMBERED = frozenset(("about_unit", "card", "foot", "line", "top", "way"))
-#: How many drawings of a macro are kept before all are let go: about 15 MB of cards.
-_KEEP = 8_000
+#: How many drawings of a macro are kept before all are let go: about 10 MB of cards.
+_KEEP = 5_000
 #: What stands before a layout's name in tracebacks.
 _SHOWN = "layouts/"
 

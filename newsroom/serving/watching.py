@@ -138,11 +138,11 @@ class Watch:
         self._observer.start()
         self._roots = sorted({folder.resolve() for folder in self._inside()} - {self._site})
         try:
-            self._observer.schedule(_Flag(self._top), str(self._site), event_filter=_EVENTS)
+            self._observer.schedule(_Flag(self._site, self._top), str(self._site), event_filter=_EVENTS)
             for root in self._roots:
                 with contextlib.suppress(FileNotFoundError, NotADirectoryError):
                     self._observer.schedule(
-                        _Flag(self._below), str(root), recursive=True, event_filter=_EVENTS
+                        _Flag(root, self._below), str(root), recursive=True, event_filter=_EVENTS
                     )
         except OSError as error:
             if error.errno not in _FULL:
@@ -151,7 +151,7 @@ class Watch:
         return ""
 
     def _below(self, paths: list[Path]) -> None:
-        if not all(_DEBRIS.search(path.name) for path in paths):
+        if not all(any(_DEBRIS.search(name) for name in path.parts) for path in paths):
             self._stirred.set()
 
     def _top(self, paths: list[Path]) -> None:
@@ -161,13 +161,15 @@ class Watch:
 
 
 class _Flag(FileSystemEventHandler):
-    """Passes on which paths an event is about."""
+    """Passes on which paths below a folder an event is about."""
 
-    def __init__(self, stirred: Callable[[list[Path]], None]) -> None:
+    def __init__(self, folder: Path, stirred: Callable[[list[Path]], None]) -> None:
+        self._folder = folder
         self._stirred = stirred
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        self._stirred([Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path])
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        self._stirred([path.relative_to(self._folder) for path in paths if path.is_relative_to(self._folder)])
 
 
 def _is_whole(roots: Iterable[Path]) -> bool:

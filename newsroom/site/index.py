@@ -143,24 +143,29 @@ class Index:
         Earlier only, so that a publication never changes a page of the archive; found by look-up of the last
         release with the same unit and topic, the same two topics, the same topic: constant work per release.
         """
-        last: dict[tuple[str, ...], Release] = {}
+        registry = self.newsroom.registry
+        topic_number = {code: number for number, code in enumerate(registry.topics, 1)}
+        unit_number = {code: number for number, code in enumerate(registry.satker, 1)}
+        last: dict[str, dict[int, Release]] = defaultdict(dict)  # by language; keys are numbers, for speed
         related: dict[str, tuple[Release, ...]] = {}
         for release in self.releases:
-            lang, unit = release.lang, release.satker.code
-            topics = [topic.code for topic in release.topics]
-            keys: list[tuple[str, ...]] = [(lang, unit, topic) for topic in topics]
-            keys += [(lang, "+", *sorted(pair)) for pair in combinations(topics, 2)]
-            keys += [(lang, topic) for topic in topics]
+            topics = sorted([topic_number[topic.code] for topic in release.topics])
+            unit = unit_number[release.satker.code] << 24
+            keys = [unit | topic for topic in topics]
+            keys += [topic << 12 | other for topic, other in combinations(topics, 2)]
+            keys += topics
+            known = last[release.lang]
             chosen = {other: self.by_id[other] for other in release.related if other in self.by_id}
             for key in keys:
                 if len(chosen) >= RELATED:
                     break
-                other = last.get(key)
-                if other is not None:
-                    chosen[other.id] = other
+                found = known.get(key)
+                if found is not None:
+                    chosen[found.id] = found
             chosen.pop(release.id, None)
             related[release.id] = tuple(chosen.values())
-            last.update(dict.fromkeys(keys, release))
+            for key in keys:
+                known[key] = release
         return related
 
     def _translations(self) -> dict[str, tuple[Release, ...]]:

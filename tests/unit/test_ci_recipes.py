@@ -54,7 +54,9 @@ def fault(line: str) -> str:
     """Return why a command is neither a make target there is nor a newsroom command line; "" when it is one."""
     words = shlex.split(line)
     if words[:1] == ["make"]:
-        targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+        targets = set(
+            re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        )
         missing = [word for word in words[1:] if word not in targets]
         return f"the Makefile has no {missing}" if missing or not words[1:] else ""
     if words[:1] == ["newsroom"]:
@@ -73,7 +75,10 @@ def test_every_step_can_be_run_here(where: str, line: str) -> None:
     assert fault(line) == "", where
 
 
-@pytest.mark.parametrize("line", ["make terbang", "make", "newsroom bangun", "newsroom build --entah", "npm ci", "make build && rm x"])
+@pytest.mark.parametrize(
+    "line",
+    ["make terbang", "make", "newsroom bangun", "newsroom build --entah", "npm ci", "make build && rm x"],
+)
 def test_other_steps_are_refused(line: str) -> None:
     """Negative control: an unknown target, an unknown command or option, another tool."""
     assert fault(line)

@@ -66,24 +66,36 @@ def shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     if typing.get_origin(annotation) is Annotated:
         inner, *beside = typing.get_args(annotation)
         return shape(inner, (*beside, *metadata))
-    functions = [one.func for one in metadata if hasattr(one, "func")]
-    named = [name.strip("_") for function in functions for name in (function.__name__, *function.__code__.co_names)]
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    named = set(_readers(metadata))
     if origin is tuple:
-        return shape(arguments[0])._replace(many=True, single="listed" in named or "initials" in named)
+        return shape(arguments[0])._replace(many=True, single=bool({"listed", "initials"} & named))
     if origin is dict:
         return Shape("mapping", typing.get_args(arguments[0]))
     if inspect.isclass(annotation) and issubclass(annotation, Fields):
         return Shape("table", table=annotation)
+    return _single(annotation, metadata)
+
+
+def _single(annotation: Any, metadata: tuple[Any, ...]) -> Shape:
+    """Return the shape of a value that is one word or text."""
     if annotation is bool:
         return Shape("flag")
     if annotation is int:
-        return Shape("number", bounds=tuple(getattr(one, "ge", getattr(one, "le", 0)) for one in metadata if not hasattr(one, "func")))
-    for function in functions:
-        choices = inspect.getclosurevars(function).nonlocals.get("choices")
+        limits = [getattr(one, "ge", getattr(one, "le", None)) for one in metadata]
+        return Shape("number", bounds=tuple(limit for limit in limits if limit is not None))
+    for one in metadata:
+        choices = inspect.getclosurevars(one.func).nonlocals.get("choices") if hasattr(one, "func") else None
         if choices:
             return Shape("choice", tuple(choices))
-    return Shape(next((name for name in named if name in READERS), "text"))
+    return Shape(next((name for name in _readers(metadata) if name in READERS), "text"))
+
+
+def _readers(metadata: tuple[Any, ...]) -> Iterator[str]:
+    """Yield the names of the functions that read a value, and of those they call."""
+    for one in metadata:
+        if hasattr(one, "func"):
+            yield from (name.strip("_") for name in (one.func.__name__, *one.func.__code__.co_names))
 
 
 def fields_of(table: type[Fields]) -> Iterator[tuple[str, Any, Shape]]:
@@ -104,8 +116,10 @@ def nested(table: type[Fields]) -> Iterator[tuple[str, type[Fields]]]:
 INTRODUCTIONS: Mapping[str, tuple[str, str, str]] = {
     "rilis": (
         "Rilis",
-        "Bagian di antara dua baris `---` pada naskah di `content/rilis/`. Naskah yang paling sederhana hanya perlu "
-        "`date`, `author`, dan `satker`; judulnya boleh ditulis sebagai baris `# Judul`.",
+        (
+            "Bagian di antara dua baris `---` pada naskah di `content/rilis/`. Naskah yang paling sederhana hanya perlu "
+            "`date`, `author`, dan `satker`; judulnya boleh ditulis sebagai baris `# Judul`."
+        ),
         """\
 title: "Galeri: Panen Kangkung di Lapas Contoh"
 date: 2026-05-19 15:00
@@ -157,10 +171,14 @@ related: [f33f8f]
     ),
     "authors.yaml": (
         "Penulis: authors.yaml",
-        "Daftar penulis. Inisial yang sama boleh dipakai di satuan kerja lain; penulis yang pindah atau selesai "
-        "bertugas diberi `to`, bukan dihapus, supaya rilis lamanya tetap sah.",
-        "- initials: YP\n  name: Yana Pratiwi\n  role: Pranata Humas\n  satker: lapas-contoh\n"
-        "  from: 2024-01-02\n  to: 2026-12-31\n",
+        (
+            "Daftar penulis. Inisial yang sama boleh dipakai di satuan kerja lain; penulis yang pindah atau selesai "
+            "bertugas diberi `to`, bukan dihapus, supaya rilis lamanya tetap sah."
+        ),
+        (
+            "- initials: YP\n  name: Yana Pratiwi\n  role: Pranata Humas\n  satker: lapas-contoh\n"
+            "  from: 2024-01-02\n  to: 2026-12-31\n"
+        ),
     ),
     "topics.yaml": (
         "Topik: topics.yaml",
@@ -213,12 +231,16 @@ def ruas() -> str:
         "",
         f"<!-- Dibuat dari tabel ruas oleh: {AGAIN}. Jangan disunting di sini. -->",
         "",
-        "Semua ruas yang dikenal, dengan nama, isi, dan bawaannya. Ruas yang tidak ada di sini dilaporkan sebagai galat, "
-        "supaya salah ketik tidak hilang diam-diam. Cara menulisnya dijelaskan di [Panduan penulis](penulis.md); "
-        "pesan galatnya ada di [Daftar masalah](masalah.md).",
+        (
+            "Semua ruas yang dikenal, dengan nama, isi, dan bawaannya. Ruas yang tidak ada di sini dilaporkan sebagai galat, "
+            "supaya salah ketik tidak hilang diam-diam. Cara menulisnya dijelaskan di [Panduan penulis](penulis.md); "
+            "pesan galatnya ada di [Daftar masalah](masalah.md)."
+        ),
         "",
-        "Semua isi dibaca sebagai teks apa adanya: `NO` tetap inisial NO, `010` tetap 010. Isi yang memuat titik dua, "
-        "tanda pagar, atau diawali `@`, `*`, `[`, `{` diapit tanda kutip.",
+        (
+            "Semua isi dibaca sebagai teks apa adanya: `NO` tetap inisial NO, `010` tetap 010. Isi yang memuat titik dua, "
+            "tanda pagar, atau diawali `@`, `*`, `[`, `{` diapit tanda kutip."
+        ),
         "",
     ]
     lines += [f"- [{title}](#{slug(title)})" for title, _text, _example in INTRODUCTIONS.values()]
@@ -227,7 +249,14 @@ def ruas() -> str:
         lines += ["", f"## {title}", "", text, "", *_table(table)]
         for field, inner in nested(table):
             lines += ["", f"### {field} ({title})", "", _first_line(inner), "", *_table(inner)]
-        lines += ["", "Contoh:", "", "```toml" if name.endswith(".toml") else "```yaml", *example.splitlines(), "```"]
+        lines += [
+            "",
+            "Contoh:",
+            "",
+            "```toml" if name.endswith(".toml") else "```yaml",
+            *example.splitlines(),
+            "```",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -373,10 +402,12 @@ def masalah() -> str:
         "",
         f"<!-- Dibuat dari newsroom/messages.toml oleh: {AGAIN}. Jangan disunting di sini. -->",
         "",
-        "Setiap pesan menyebut berkas, baris, dan kolom, lalu kesalahannya, lalu cara memperbaikinya. Galat menghentikan "
-        "penerbitan, dan situs yang sudah ada tidak diubah; peringatan tidak menghentikan apa pun. Kode di bawah ini muncul "
-        "dalam laporan `--format json` dan `--format github`. Kata dalam kurung kurawal, misalnya {field}, diganti dengan "
-        "yang tertulis di berkas Anda.",
+        (
+            "Setiap pesan menyebut berkas, baris, dan kolom, lalu kesalahannya, lalu cara memperbaikinya. Galat menghentikan "
+            "penerbitan, dan situs yang sudah ada tidak diubah; peringatan tidak menghentikan apa pun. Kode di bawah ini muncul "
+            "dalam laporan `--format json` dan `--format github`. Kata dalam kurung kurawal, misalnya {field}, diganti dengan "
+            "yang tertulis di berkas Anda."
+        ),
         "",
         "Contoh membaca satu pesan ada di [Panduan penulis](penulis.md#membaca-pesan).",
     ]
@@ -387,9 +418,21 @@ def masalah() -> str:
             group = head
             lines += ["", f"## {GROUPS.get(head, head)}"]
         message = catalogue()[code]
-        lines += ["", f"### {code}", "", f"**{_shown(message['id'])}**", "", f"Perbaiki: {_shown(message['id_fix'])}."]
+        lines += [
+            "",
+            f"### {code}",
+            "",
+            f"**{_shown(message['id'])}**",
+            "",
+            f"Perbaiki: {_shown(message['id_fix'])}.",
+        ]
         lines += ["", f"*{_shown(message['en'])}. Fix: {_shown(message['en_fix'])}.*"]
-    lines += ["", "## Perintah yang keliru", "", "Kode keluar 2: perintahnya yang perlu diperbaiki, bukan naskahnya."]
+    lines += [
+        "",
+        "## Perintah yang keliru",
+        "",
+        "Kode keluar 2: perintahnya yang perlu diperbaiki, bukan naskahnya.",
+    ]
     for code in usage_codes():
         message = catalogue()[code]
         lines += ["", f"### {code}", "", f"**{_shown(message['id'])}**", "", f"*{_shown(message['en'])}.*"]
@@ -420,20 +463,20 @@ def slug(heading: str) -> str:
 
 def prose(text: str) -> str:
     """Return a Markdown text without its code and comments."""
-    return re.sub(r"`[^`\n]*`", "", re.sub(r"^( *)```.*?^\1```|<!--.*?-->", "", text, flags=re.DOTALL | re.MULTILINE))
+    return re.sub(
+        r"`[^`\n]*`", "", re.sub(r"^( *)```.*?^\1```|<!--.*?-->", "", text, flags=re.DOTALL | re.MULTILINE)
+    )
 
 
 def dead_links(file: Path, text: str) -> list[str]:
     """Return the links of a document that lead to no file, or to no heading of it."""
     dead = []
-    for target in re.findall(r"\]\(([^)\s]+)\)", prose(text)):
+    for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", prose(text)):
         if re.match(r"[a-z]+:", target):
             continue
         path, _, anchor = target.partition("#")
         other = (file.parent / path).resolve() if path else file
-        if not other.exists():
-            dead.append(target)
-        elif anchor and anchor not in {slug(one) for one in headings(other)}:
+        if not other.exists() or (anchor and anchor not in {slug(one) for one in headings(other)}):
             dead.append(target)
     return dead
 
@@ -451,15 +494,24 @@ def unknown_files(text: str) -> list[str]:
     return [
         name
         for name in named
-        if not re.search(r"[<>…{}]|TTTT|YYYY|nama-", name) and not any(ROOT.glob(name)) and not any(ROOT.glob(f"content/{name}"))
+        if not re.search(r"[<>…{}]|TTTT|YYYY|nama-", name)
+        and not any(ROOT.glob(name))
+        and not any(ROOT.glob(f"content/{name}"))
     ]
 
 
 def commands(text: str) -> list[list[str]]:
-    """Return the words of every `newsroom` and `make` line in the code blocks of a document."""
-    blocks = re.findall(r"^ *```(?:sh|console)\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE)
-    lines = [line.strip().removeprefix("$ ") for block in blocks for line in block.split("\n")]
-    return [shlex.split(line, comments=True) for line in lines if re.match(r"(?:newsroom|make)\b", line)]
+    """Return the words of every `newsroom` and `make` line in the code blocks of a document, up to a pipe."""
+    found = []
+    for kind, block in re.findall(r"^ *```(sh|console)\n(.*?)^ *```", text, re.DOTALL | re.MULTILINE):
+        prompt = "$ " if kind == "console" else ""
+        lines = [line.strip() for line in block.split("\n")]
+        lines = [line.removeprefix(prompt) for line in lines if line.startswith(prompt)]
+        whole = [re.split(r" (?:\||>|&&) ", line)[0] for line in lines]
+        found += [
+            shlex.split(line, comments=True) for line in whole if re.match(r"(?:newsroom|make)\b", line)
+        ]
+    return found
 
 
 def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -496,7 +548,10 @@ def test_every_field_is_in_the_handbook() -> None:
     """Every field of every table, nested ones too, has a row, a description and a place in the schema."""
     text = (DOCS / "ruas.md").read_text(encoding="utf-8")
     tables = [*TABLES.values(), *(inner for table in TABLES.values() for _name, inner in nested(table))]
-    assert {one for one in vars(schema).values() if inspect.isclass(one) and issubclass(one, Fields)} <= {Fields, *tables}
+    assert {one for one in vars(schema).values() if inspect.isclass(one) and issubclass(one, Fields)} <= {
+        Fields,
+        *tables,
+    }
     for table in tables:
         for name, field, _shape in fields_of(table):
             assert field.description, f"{table.__name__}.{name}"
@@ -522,6 +577,18 @@ def test_every_problem_is_documented() -> None:
     sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "newsroom").rglob("*.py"))
     raised = set(re.findall(r'(?:problem|note|note_at|_fault|UsageError)\(\s*"([a-z-]+/[a-z-]+)"', sources))
     assert raised <= documented
+
+
+def test_placeholders_can_be_filled() -> None:
+    """A message has the same placeholders in both languages, and none is a parameter that problem() has itself."""
+    own = set(inspect.signature(problem).parameters) - {"params"}
+    for code, message in catalogue().items():
+        names = {
+            lang: set(re.findall(r"\{(\w+)\}", message.get(lang, "") + message.get(f"{lang}_fix", "")))
+            for lang in ("id", "en")
+        }
+        assert names["id"] == names["en"], code
+        assert code not in problem_codes() or not names["id"] & own, code
 
 
 def _as_an_editor_reads(value: Any) -> Any:
@@ -619,16 +686,25 @@ def test_links_and_files_exist(file: Path) -> None:
 
 def test_messages_name_documents_that_exist() -> None:
     """What messages send a writer to is there."""
-    named = {name for message in catalogue().values() for text in message.values() for name in re.findall(r"docs/[\w./-]+\w", text)}
+    named = {
+        name
+        for message in catalogue().values()
+        for text in message.values()
+        for name in re.findall(r"docs/[\w./-]+\w", text)
+    }
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_the_task_for_editors_finds_every_problem() -> None:
     """The pattern in the writers' handbook, for the list of problems of VS Code, matches what `check` prints."""
-    task = json.loads(re.findall(r"```json\n(.*?)```", (DOCS / "penulis.md").read_text(encoding="utf-8"), re.DOTALL)[-1])
+    task = json.loads(
+        re.findall(r"```json\n(.*?)```", (DOCS / "penulis.md").read_text(encoding="utf-8"), re.DOTALL)[-1]
+    )
     pattern = task["tasks"][0]["problemMatcher"]["pattern"]
-    report = as_text([problem("field/missing", "content/rilis/2026/03/a.md", 4, 9, field="date")], "id").split("\n")[0]
+    report = as_text(
+        [problem("field/missing", "content/rilis/2026/03/a.md", 4, 9, field="date")], "id"
+    ).split("\n")[0]
     match = re.fullmatch(pattern["regexp"], report)
     assert match
     assert (match[pattern["file"]], match[pattern["line"]], match[pattern["column"]]) == (
@@ -639,9 +715,13 @@ def test_the_task_for_editors_finds_every_problem() -> None:
 
 def test_the_checks_can_fail(capsys: pytest.CaptureFixture[str]) -> None:
     """Negative control: a dead link, a dead anchor, a file and a command that do not exist are all noticed."""
-    assert dead_links(DOCS / "x.md", "[a](penulis.md) [b](entah.md) [c](#entah) `[d](kode.md)`")[0] == "entah.md"
+    assert (
+        dead_links(DOCS / "x.md", "[a](penulis.md) [b](entah.md) [c](#entah) `[d](kode.md)`")[0] == "entah.md"
+    )
     assert dead_links(DOCS / "penulis.md", "[c](operator.md#entah)") == ["operator.md#entah"]
-    assert unknown_files("`newsroom/plan.py` `newsroom/entah.py` `content/rilis/TTTT/BB/` `site.toml`") == ["newsroom/entah.py"]
+    assert unknown_files("`newsroom/plan.py` `newsroom/entah.py` `content/rilis/TTTT/BB/` `site.toml`") == [
+        "newsroom/entah.py"
+    ]
     lines = commands("```sh\nnewsroom bangun\nmake terbang\nnewsroom check --format github  # baik\n```\n")
     assert [bool(refused(words, capsys)) for words in lines] == [True, True, False]
 

@@ -588,6 +588,18 @@ def test_reading_stirs_nothing(watched: Callable[..., Watch], tmp_path: Path) ->
     assert watch.wait()
 
 
+def test_debris_stirs_nothing(watched: Callable[..., Watch], tmp_path: Path) -> None:
+    """What editors leave beside a text, and all in hidden folders, is passed over; a rename onto a text is not."""
+    (tmp_path / "content/.git").mkdir(parents=True)
+    watch = watched(Observer, PollingObserver, told=[])
+    for name in (".git/index", "rilis/.a.md.swp", "rilis/a.md~", "rilis/#a.md#", "rilis/4913", "rilis/a.tmp"):
+        (tmp_path / "content" / name).write_text("a", encoding="utf-8")
+    time.sleep(0.3)
+    assert not watch.has_stirred
+    (tmp_path / "content/rilis/a.tmp").replace(tmp_path / "content/rilis/a.md")
+    assert watch.wait()
+
+
 def test_folder_that_comes_back_is_watched(watched: Callable[..., Watch], tmp_path: Path) -> None:
     """A content folder removed and written anew (as a change of branch may do) is watched again."""
     watch = watched(Observer, PollingObserver, told=[])
