@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/bash
 
-.PHONY: build serve check test laws lint types bench clean
+.PHONY: build serve check check-github test laws lint types bench clean
 
 build: .venv/ready                    ## build content/ into output/
 	$(BIN)/newsroom build
@@ -13,6 +13,9 @@ serve: .venv/ready                    ## preview in the browser, following every
 
 check: .venv/ready                    ## all problems of the content
 	$(BIN)/newsroom check
+
+check-github: .venv/ready             ## the same, as annotations of a pull request
+	$(BIN)/newsroom check --format github
 
 test: .venv/ready-test                ## all tests; installs Chromium for the browser tests where apt-get may
 	.ci/chromium

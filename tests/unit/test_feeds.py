@@ -52,12 +52,12 @@ def test_every_section_has_three_feeds() -> None:
         three = targets[start : start + 3]
         assert [target.recipe for target in three] == [RSS, ATOM, JSON_FEED]
         assert three[0].view is three[1].view is three[2].view
-        assert isinstance(three[0].view, Feed)
+        assert isinstance(three[0].drawn(), Feed)
 
 
 def test_an_item_is_built_once_for_all_its_feeds() -> None:
     """The item of a release is the same object in every feed in which the release stands."""
-    views = [target.view for target in feed_targets(make_index([make_release(Texts(), 1)]))]
+    views = [target.drawn() for target in feed_targets(make_index([make_release(Texts(), 1)]))]
     items = {id(item) for view in views if isinstance(view, Feed) for item in view.items}
     assert len(items) == 1
 
@@ -65,7 +65,7 @@ def test_an_item_is_built_once_for_all_its_feeds() -> None:
 def test_views_hold_only_what_keys_can_carry() -> None:
     """No view of a feed holds a value whose encoding could differ between machines."""
     for target in feed_targets(rich_newsroom(Texts())):
-        refuse_unstable(target.view)
+        refuse_unstable(target.drawn())
 
 
 def test_newest_first_and_no_more_than_the_window(files: dict[str, bytes]) -> None:
@@ -203,12 +203,12 @@ def test_share_cards_stand_in_for_photos() -> None:
     texts = Texts()
     index = make_index([make_release(texts, 1)])
     keys = Keys({"newsroom.cards.share_card:SHARE_CARD": b"code"})
-    view = next(feed_targets(index, keys)).view
+    view = next(feed_targets(index, keys)).drawn()
     assert isinstance(view, Feed)
     image = view.items[0].image
     assert image
     assert re.fullmatch(f"{BASE}rilis/2026/01/rilis-1/kartu.png\\?v=[0-9a-f]{{8}}", image.url)
-    bare = next(feed_targets(make_index([make_release(texts, 1)], cards=False))).view
+    bare = next(feed_targets(make_index([make_release(texts, 1)], cards=False))).drawn()
     assert isinstance(bare, Feed)
     assert bare.items[0].image is None
 
@@ -237,9 +237,9 @@ def test_editing_a_body_changes_only_feeds_that_hold_it() -> None:
             make_release(texts, number, BODY if number == changed else "Isi.\n", links=(), kind="berita")
             for number in range(WINDOW + 1)
         ]
-        return {target.path: view_digest(target.view) for target in feed_targets(make_index(edited))}
+        return {target.path: view_digest(target.drawn()) for target in feed_targets(make_index(edited))}
 
-    before = {target.path: view_digest(target.view) for target in feed_targets(make_index(releases))}
+    before = {target.path: view_digest(target.drawn()) for target in feed_targets(make_index(releases))}
     assert digests(0) == before
     after = digests(WINDOW)
     assert {path.rpartition("/")[0] for path in before if before[path] != after[path]} == {

@@ -162,7 +162,7 @@ def rich_newsroom(texts: Texts) -> Index:
 def make_all(index: Index, texts: Texts) -> dict[str, bytes]:
     """Return every file of the feeds room by its output path."""
     targets = [*feed_targets(index), *sitemap_targets(index)]
-    return {target.path: target.recipe.make(target.view, texts) for target in targets}
+    return {target.path: target.recipe.make(target.drawn(), texts) for target in targets}
 
 
 @functools.cache

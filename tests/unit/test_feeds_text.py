@@ -76,7 +76,7 @@ def test_any_title_is_carried(title: str) -> None:
     named = f"x{title}"  # never empty, as the schema has it
     index = make_index([make_release(texts, 1, title=named, summary=title)])
     three = islice(feed_targets(index), 3)
-    made = {target.path: target.recipe.make(target.view, texts) for target in three}
+    made = {target.path: target.recipe.make(target.drawn(), texts) for target in three}
     wanted = line(named)
     assert xml(made["rss.xml"]).findtext(".//item/title") == wanted
     assert xml(made["atom.xml"]).findtext("a:entry/a:title", namespaces=NS) == wanted

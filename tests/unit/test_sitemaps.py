@@ -24,7 +24,7 @@ NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.or
 def make(index: Index) -> dict[str, bytes]:
     """Return the files of the sitemaps by output path."""
     texts = Texts()
-    return {target.path: target.recipe.make(target.view, texts) for target in sitemap_targets(index)}
+    return {target.path: target.recipe.make(target.drawn(), texts) for target in sitemap_targets(index)}
 
 
 def addresses(data: bytes) -> list[tuple[Any, Any]]:
@@ -92,8 +92,8 @@ def test_the_newest_change_is_an_instant() -> None:
 
 def test_past_months_are_frozen() -> None:
     """Publishing a release into a later month changes the view of no earlier month, and adds no page."""
-    before = {target.path: view_digest(target.view) for target in sitemap_targets(make_index(releases(40)))}
-    after = {target.path: view_digest(target.view) for target in sitemap_targets(make_index(releases(41)))}
+    before = {target.path: view_digest(target.drawn()) for target in sitemap_targets(make_index(releases(40)))}
+    after = {target.path: view_digest(target.drawn()) for target in sitemap_targets(make_index(releases(41)))}
     changed = {path for path in after if before.get(path) != after[path]}
     assert changed == {"sitemap.xml", "sitemap/2026-03.xml"}
 
@@ -160,4 +160,4 @@ def test_robots(preview: bool, allowed: bool) -> None:  # noqa: FBT001 - a table
 def test_views_hold_only_what_keys_can_carry() -> None:
     """No view of a sitemap holds a value whose encoding could differ between machines."""
     for target in sitemap_targets(rich_newsroom(Texts())):
-        refuse_unstable(target.view)
+        refuse_unstable(target.drawn())
