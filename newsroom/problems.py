@@ -17,6 +17,11 @@ import msgspec
 
 from newsroom.model import Counts
 
+#: What stands for a character that does not print.
+_UNSEEN = "\N{REPLACEMENT CHARACTER}"
+#: Longest text that a message repeats, in characters.
+_REPEATED = 400
+
 Severity = Literal["error", "warning"]
 Language = Literal["id", "en"]
 
@@ -48,8 +53,15 @@ def problem(  # noqa: PLR0913 - a place and a code have this many parts
     **params: object,
 ) -> Problem:
     """Make a Problem; `params` are turned into text here so that problems stay comparable."""
-    texts = tuple(sorted((name, str(value)) for name, value in params.items()))
-    return Problem(file, line, column, code, texts, severity, source_line)
+    texts = tuple(sorted((name, _one_line(str(value))) for name, value in params.items()))
+    return Problem(_one_line(file), line, column, code, texts, severity, source_line)
+
+
+def _one_line(text: str) -> str:
+    """Return a text as messages can hold it: without line breaks and what else does not print, and not endless."""
+    if len(text) > _REPEATED:
+        text = text[: _REPEATED - 1] + "…"
+    return text if text.isprintable() else "".join(mark if mark.isprintable() else _UNSEEN for mark in text)
 
 
 class ContentError(Exception):
@@ -98,7 +110,7 @@ _QUOTED = 100
 
 def excerpt(line: str, column: int) -> tuple[str, int]:
     """Return the part of a long line around `column`, and the column there; control characters made visible."""
-    line = "".join(mark if mark.isprintable() or mark == "\t" else "\N{REPLACEMENT CHARACTER}" for mark in line)
+    line = "".join(mark if mark.isprintable() or mark == "\t" else _UNSEEN for mark in line)
     if len(line) <= _QUOTED:
         return line, column
     start = max(0, min(column - _QUOTED // 2, len(line) - _QUOTED))
@@ -111,7 +123,9 @@ def as_text(problems: Sequence[Problem], language: Language) -> str:
     blocks = []
     for fault in problems:
         place = f"{fault.file}:{fault.line}:{fault.column}" if fault.line else fault.file
-        lines = [f"{place}: {say(fault.severity, language)}: {say(fault.code, language, **dict(fault.params))}"]
+        lines = [
+            f"{place}: {say(fault.severity, language)}: {say(fault.code, language, **dict(fault.params))}"
+        ]
         if fault.source_line.strip():
             line, column = excerpt(fault.source_line, fault.column)
             lines.append(f"    {line}")
@@ -169,4 +183,14 @@ def summary(problems: Sequence[Problem], language: Language) -> str:
     """Return the closing count: errors, warnings, files."""
     errors = sum(fault.severity == "error" for fault in problems)
     files = len({fault.file for fault in problems})
-    return say("summary", language, errors=errors, warnings=len(problems) - errors, files=files)
+
+    def counted(count: int, one: str, more: str) -> str:
+        return say(one if count == 1 else more, language, count=count)
+
+    return say(
+        "summary",
+        language,
+        errors=counted(errors, "one-error", "errors"),
+        warnings=counted(len(problems) - errors, "one-warning", "warnings"),
+        files=counted(files, "one-file", "files"),
+    )

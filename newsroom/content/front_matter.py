@@ -6,57 +6,101 @@ It knows YAML and fences; it does not know which fields exist (schema.py does).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from newsroom.content.fences import FENCE, closing, fences
+from newsroom.content.positions import Positions
+from newsroom.content.swallowed_words import swallowed
+from newsroom.content.text_files import Faulty, decode
+from newsroom.content.yaml_faults import (
+    DuplicateKeyError,
+    KeyShapeError,
+    diagnose,
+    not_a_field,
+    too_deep,
+)
 from newsroom.problems import Problem, problem
 
-_FENCE = re.compile(r"^---[ \t]*$")
-#: What a word processor makes of three hyphens.
-_SMART_FENCE = re.compile(r"^\s*[–—‒―−-]{1,3}\s*$")
-_KEY_WITH_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+:\s+)(\S.*)$")
+__all__ = [
+    "Document",
+    "Faulty",
+    "Positions",
+    "TextLoader",
+    "YamlList",
+    "body_of",
+    "decode",
+    "load_list",
+    "take_apart",
+]
+
+#: Characters that end a line for YAML and for nobody else, and the byte-order mark in mid-text.
+_BREAKS = re.compile("[\u2028\u2029\ufeff]")
+_MOST_FAULTS = 20
 
 
 class Document(NamedTuple):
-    """One text file taken apart: its lines, the mapping of its front matter, its body and where that begins."""
+    """One text file taken apart: its lines, the mapping of its front matter, its body and where that begins.
+
+    `end` is the index of the closing fence. `yaml_lines` are lines that were mended so that the rest could be
+    read, and `lost` the fields on those lines; both only in a document that has problems.
+    """
 
     lines: list[str]
     fields: dict[str, Any]
     body: str
     body_line: int
-
-
-class Faulty(Exception):  # noqa: N818 - it carries problems; it is not an error of ours
-    """A file whose text cannot be taken apart; carries the problem."""
-
-    def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
-        super().__init__(problems[0].code)
-
-
-class DuplicateKeyError(yaml.MarkedYAMLError):
-    """A mapping gives one key twice."""
+    end: int
+    yaml_lines: list[str] | None = None
+    lost: frozenset[str] = frozenset()
 
 
 class TextLoader(yaml.CBaseLoader):
     """YAML whose scalars are text (`NO`, `010` and `10:00` stay as typed) and whose keys are unique."""
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:  # noqa: ANN401, FBT001, FBT002 - PyYAML's signature
-        """Build a mapping; raise DuplicateKeyError at the second use of a key."""
-        seen = set()
-        for key, _value in node.value:
-            if key.value in seen:
-                raise DuplicateKeyError(None, None, str(key.value), key.start_mark)
-            if isinstance(key.value, str):
-                seen.add(key.value)
-        return dict(super().construct_mapping(node, deep))
+    def get_single_data(self) -> Any:  # noqa: ANN401 - whatever the writer typed
+        """Return the text as str, list and dict; raise YAMLError."""
+        node = self.get_single_node()
+        return None if node is None else _plain(node, {})
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:  # noqa: ANN401, ARG002 - PyYAML's signature
+        """Return one tag for all: nothing here depends on it."""
+        return "text"
+
+
+def _plain(node: yaml.Node, made: dict[int, Any]) -> Any:  # noqa: ANN401 - whatever the writer typed
+    """Return a node as str, list or dict. A node used twice is made once: aliases cannot multiply."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if id(node) in made:
+        if made[id(node)] is None:
+            raise yaml.MarkedYAMLError(None, None, "a node inside itself", node.start_mark)
+        return made[id(node)]
+    made[id(node)] = None
+    value: Any
+    if isinstance(node, yaml.SequenceNode):
+        value = [_plain(item, made) for item in node.value]
+    else:
+        value = {}
+        for key, item in node.value:
+            name = key.value
+            if not isinstance(name, str) or not name:
+                raise KeyShapeError(None, None, "key", key.start_mark)
+            if name in value:
+                raise DuplicateKeyError(None, None, name, key.start_mark)
+            value[name] = _plain(item, made)
+    made[id(node)] = value
+    return value
 
 
 class TextHandler(YAMLHandler):
-    """python-frontmatter's YAML handler, with text for scalars."""
+    """python-frontmatter's YAML handler, with text for scalars and fences of exactly three hyphens."""
+
+    FM_BOUNDARY = FENCE
 
     def load(self, fm: str, **_options: object) -> Any:  # noqa: ANN401 - whatever the writer typed
         """Parse the text between the fences."""
@@ -66,148 +110,157 @@ class TextHandler(YAMLHandler):
 _HANDLER = TextHandler()
 
 
-def decode(data: bytes, file: str) -> str:
-    """Return a file's text: UTF-8, without byte-order mark, lines ended by LF alone. Raise Faulty otherwise."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise Faulty(problem("text/not-utf8", file, line, column, byte=f"0x{data[error.start]:02X}")) from None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
-
-
 def take_apart(text: str, file: str) -> Document:
-    """Split a text into front matter and body. Raise Faulty with the problem when that cannot be done."""
+    """Split a text into front matter and body.
+
+    Raise Faulty with every problem when that cannot be done; it carries the document as far as it can be read.
+    """
+    lines = text.split("\n")
+    end = closing(lines)
+    if end:
+        try:
+            fields, body = frontmatter.parse(text, handler=_HANDLER)
+        except (yaml.YAMLError, RecursionError):
+            pass
+        else:
+            head = "\n".join(lines[1:end])
+            if (fields or not head.strip()) and not _BREAKS.search(head) and not swallowed(head, file, 1):
+                return Document(lines, fields, body, _body_line(lines, end), end)
+    return _faulty(text, lines, end, file)
+
+
+def _faulty(text: str, lines: list[str], end: int, file: str) -> Document:
+    """Find every fault of a text that has one; raise Faulty, or return the document if there is none after all."""
     if not text.strip():
         raise Faulty(problem("text/empty", file))
-    lines = text.split("\n")
-    if not _FENCE.match(lines[0]):
-        code = "fence/typographic" if _SMART_FENCE.match(lines[0]) else "fence/missing"
-        raise Faulty(problem(code, file, 1, 1, source_line=lines[0]))
-    end = next((number for number, line in enumerate(lines[1:], 1) if _FENCE.match(line)), 0)
-    if not end:
-        smart = next((n for n, line in enumerate(lines[1:], 1) if line.strip() and _SMART_FENCE.match(line)), 0)
-        place = smart + 1 if smart else _last_field(lines) + 1
-        code = "fence/typographic" if smart else "fence/unclosed"
-        raise Faulty(problem(code, file, place, 1, source_line=lines[place - 1]))
-    try:
-        fields, body = frontmatter.parse("\n".join(lines), handler=_HANDLER)
-        if not fields and any(line.strip() and not line.lstrip().startswith("#") for line in lines[1:end]):
-            fields = _HANDLER.load("\n".join(lines[1:end]))
-    except yaml.MarkedYAMLError as error:
-        raise Faulty(_yaml_problem(error, file, lines, 1)) from None
-    except yaml.YAMLError:
-        raise Faulty(problem("yaml/character", file, *_bad_character(lines))) from None
-    if not isinstance(fields, dict):
-        raise Faulty(problem("fields/not-mapping", file, 2, 1, source_line=lines[1]))
-    body_line = end + 2
-    for line in lines[end + 1 :]:
-        if line.strip():
+    problems, end = fences(lines, end, file)
+    mended, found = _without_breaks(lines, 1, end, file)
+    problems += found
+    fields, faults, lost = _load_mending(mended, 1, end, file)
+    problems += faults
+    if fields is not None and not isinstance(fields, dict):
+        if not faults:
+            index = _first_text(lines, 1, end)
+            problems.append(problem("fields/list", file, index + 1, 1, source_line=lines[index]))
+        fields = None
+    body = "\n".join(lines[end + 1 :]).strip()
+    document = Document(lines, fields or {}, body, _body_line(lines, end), end, mended, lost)
+    if problems:
+        raise Faulty(*problems, document=document if fields is not None else None)
+    return document
+
+
+def _without_breaks(lines: list[str], first: int, end: int, file: str) -> tuple[list[str], list[Problem]]:
+    """Return a copy of the lines with blanks for characters that break lines unseen, and their problems."""
+    cleaned, problems = list(lines), []
+    for number in range(first, end):
+        if match := _BREAKS.search(lines[number]):
+            point = f"U+{ord(match[0]):04X}"
+            place = (number + 1, match.start() + 1)
+            problems.append(problem("text/control", file, *place, source_line=lines[number], point=point))
+            cleaned[number] = _BREAKS.sub(" ", lines[number])
+    return cleaned, problems
+
+
+def _load_mending(
+    lines: list[str], first: int, end: int, file: str
+) -> tuple[Any, list[Problem], frozenset[str]]:
+    """Load lines[first:end], mending or emptying each line at fault so that the rest is checked too.
+
+    Return what they hold (None if unreadable), the problems, and the fields on the lines that were touched.
+    """
+    problems: list[Problem] = []
+    lost: set[str] = set()
+    mended: set[int] = set()
+    emptied: set[int] = set()
+    while True:
+        text = "\n".join(lines[first:end])
+        try:
+            value = _HANDLER.load(text)
+            found = swallowed(text, file, first)
+        except yaml.YAMLError as error:
+            value, found = None, [diagnose(error, file, lines, first, end)]
+        except RecursionError:
+            value, found = None, [too_deep(file, lines, first, end)]
+        if isinstance(value, str) and value and not found:
+            found = [not_a_field(file, lines, _first_text(lines, first, end))]
+        if not found:
+            return ({} if value in (None, "") else value), problems, frozenset(lost)
+        found = [fault for fault in found if fault.line not in emptied]
+        if not found or len(problems) >= _MOST_FAULTS:
+            return None, problems, frozenset(lost)
+        for fault in found:
+            if fault.line not in mended:
+                problems.append(fault.problem)
+            if fault.meant is None or fault.line in mended:
+                lost |= _empty(lines, fault.line, end)
+                emptied.add(fault.line)
+            else:
+                lost |= _names(fault.meant)
+                lines[fault.line] = fault.meant
+                mended.add(fault.line)
+
+
+def _first_text(lines: Sequence[str], first: int, end: int) -> int:
+    return next(n for n in range(first, end) if lines[n].strip() and not lines[n].lstrip().startswith("#"))
+
+
+def _empty(lines: list[str], index: int, end: int) -> set[str]:
+    """Empty a line and those that continue it; return the names of the fields on them."""
+    names = set()
+    depth = len(lines[index]) - len(lines[index].lstrip())
+    for number in range(index, end):
+        line = lines[number]
+        if number > index and line.strip() and len(line) - len(line.lstrip()) <= depth:
             break
-        body_line += 1
-    return Document(lines, fields, body, body_line)
+        names |= _names(line)
+        lines[number] = ""
+    return names
 
 
-def _last_field(lines: list[str]) -> int:
-    """Return the index of the last line that still looks like front matter, where the fence was forgotten."""
-    last = 0
-    for number, line in enumerate(lines[1:], 1):
-        if re.match(r"^([A-Za-z_]+:|\s+\S|-\s)", line):
-            last = number
-        elif line.strip():
-            break
-    return last
+def _names(line: str) -> set[str]:
+    """Return the word a line begins with: the name of its field, if it is one."""
+    match = re.match(r"\s*(?:- +)?([A-Za-z_]+)", line)
+    return {match[1]} if match else set()
 
 
-def _bad_character(lines: list[str]) -> tuple[int, int]:
-    """Return line and column of the first character YAML refuses."""
-    for number, line in enumerate(lines, 1):
-        for column, mark in enumerate(line, 1):
-            if (mark < " " and mark != "\t") or mark in "\x7f\ufffe\uffff" or "\x80" <= mark < "\xa0":
-                return number, column
-    return 1, 1
+def _body_line(lines: Sequence[str], end: int) -> int:
+    """Return the number of the first line of the body that holds something."""
+    return next(
+        (number for number, line in enumerate(lines[end + 1 :], end + 2) if line.strip()), len(lines) + 1
+    )
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, file: str, lines: list[str], offset: int) -> Problem:
-    """Turn a YAML error into a problem; `offset` is the number of lines before the YAML text."""
-    mark = error.problem_mark or error.context_mark
-    index = min((mark.line if mark else 0) + offset, len(lines) - 1)
-    column = (mark.column if mark else 0) + 1
-    line = lines[index]
-    if isinstance(error, DuplicateKeyError):
-        return problem("yaml/duplicate-key", file, index + 1, column, source_line=line, key=error.problem)
-    text = str(error.problem or "")
-    if "mapping values are not allowed" in text and (match := _KEY_WITH_COLON.match(line)):
-        head, value = match[1], match[2].replace('"', '\\"')
-        return problem("yaml/colon", file, index + 1, column, source_line=line, line=f'{head.strip()} "{value}"')
-    if "\\t" in text or "\t" in line[: len(line) - len(line.lstrip())]:
-        return problem("yaml/tab", file, index + 1, column, source_line=line)
-    if "quoted scalar" in f"{error.context} {text}" and error.context_mark:
-        index = min(error.context_mark.line + offset, len(lines) - 1)
-        place = error.context_mark.column + 1
-        return problem("yaml/quote", file, index + 1, place, source_line=lines[index])
-    return problem("yaml/syntax", file, index + 1, column, source_line=line, detail=text)
+class YamlList(NamedTuple):
+    """A registry taken apart: its entries, its lines, and what is wrong.
+
+    `yaml_lines` are the lines after mending; `lost` are those that had to be left out, [""] if all had to be.
+    """
+
+    entries: list[Any]
+    lines: list[str]
+    yaml_lines: list[str]
+    problems: list[Problem]
+    lost: list[str]
 
 
-class Positions:
-    """Where each field of a YAML text stands; made only for a file that has a problem."""
-
-    def __init__(self, lines: list[str], first: int, last: int) -> None:
-        """Compose lines[first:last] again, this time with marks."""
-        self._lines = lines
-        self._offset = first
-        self._root = yaml.compose("\n".join(lines[first:last]), Loader=yaml.CBaseLoader)
-
-    @classmethod
-    def of(cls, document: Document) -> Positions:
-        """Return the positions in a document's front matter."""
-        end = next(number for number, line in enumerate(document.lines[1:], 1) if _FENCE.match(line))
-        return cls(document.lines, 1, end)
-
-    def find(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[int, int, str]:
-        """Return (line, column, the line) of the value at `path`, or of its key; of the nearest parent if absent."""
-        node = self._root
-        mark = node.start_mark if node else None
-        for number, step in enumerate(path):
-            if isinstance(node, yaml.MappingNode):
-                pair = next(((k, v) for k, v in node.value if k.value == step), None)
-                if pair is None:
-                    break
-                node = pair[1]
-                last = number == len(path) - 1
-                mark = pair[0].start_mark if (key and last) or self._is_empty(node) else node.start_mark
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                mark = node.start_mark
-        line = (mark.line if mark else 0) + self._offset
-        column = (mark.column if mark else 0) + 1
-        return line + 1, column, self._lines[min(line, len(self._lines) - 1)]
-
-    @staticmethod
-    def _is_empty(node: Any) -> bool:  # noqa: ANN401 - a PyYAML node
-        return isinstance(node, yaml.ScalarNode) and node.start_mark.index == node.end_mark.index
-
-
-def load_list(text: str, file: str) -> tuple[list[Any], list[str]]:
-    """Read a registry: a YAML list of mappings, scalars as text. Return it with its lines; raise Faulty."""
+def load_list(text: str, file: str) -> YamlList:
+    """Read a registry: a YAML list of mappings, scalars as text."""
     lines = text.split("\n")
-    if not text.strip():
-        raise Faulty(problem("text/empty", file))
-    try:
-        entries = yaml.load(text, Loader=TextLoader)  # noqa: S506 - TextLoader builds str, list and dict only
-    except yaml.MarkedYAMLError as error:
-        raise Faulty(_yaml_problem(error, file, lines, 0)) from None
-    except yaml.YAMLError:
-        raise Faulty(problem("yaml/character", file, *_bad_character(lines))) from None
-    if not isinstance(entries, list):
-        raise Faulty(problem("registry/not-list", file, 1, 1, source_line=lines[0]))
-    return entries, lines
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+        return YamlList([], lines, lines, [problem("registry/empty", file)], [""])
+    mended, problems = _without_breaks(lines, 0, len(lines), file)
+    entries, faults, _lost = _load_mending(mended, 0, len(lines), file)
+    problems += faults
+    if isinstance(entries, list):
+        lost = [line for line, kept in zip(lines, mended, strict=True) if line.strip() and not kept]
+        return YamlList(entries, lines, mended, problems, lost)
+    if not faults:
+        index = _first_text(lines, 0, len(lines))
+        problems.append(problem("registry/not-list", file, index + 1, 1, source_line=lines[index]))
+    return YamlList([], lines, mended, problems, [""])
 
 
 def body_of(text: str) -> str:
     """Return the body of a text already known to be sound: what follows the closing fence, stripped."""
-    return re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)[2].strip()
+    return FENCE.split(text, maxsplit=2)[2].strip()

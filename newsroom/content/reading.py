@@ -1,31 +1,42 @@
-"""Files read afresh: bytes to records, with every problem of every file. Run by the crew, in chunks."""
+"""Files read afresh: bytes to records, with every problem of every file. Run by the crew, in chunks.
+
+A file with a fault gives a record all the same, made of what is sound in it: what refers to it can be checked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import msgspec
 from pydantic import ValidationError
 
-from newsroom.content.body import scan_body, summary_of
-from newsroom.content.front_matter import Document, Faulty, Positions, decode, take_apart
+from newsroom.content.body import BodyFacts, Reference, scan_body, summary_of, without_heading
+from newsroom.content.field_faults import bad_fields, faults, salvaged
+from newsroom.content.front_matter import Document, take_apart
 from newsroom.content.hashing import digest_of
-from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
-from newsroom.content.schema import Fields, PageFields, ReleaseFields, faults
-from newsroom.problems import Problem, problem
+from newsroom.content.ids import id_in
 from newsroom.content.pictures import UnreadableImageError, measure
+from newsroom.content.places import release_place
+from newsroom.content.positions import Positions
+from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
+from newsroom.content.schema import Fields, PageFields, ReleaseFields
+from newsroom.content.text_files import Faulty, read_bytes, sound_text
+from newsroom.problems import Problem, problem
 
 Record = ReleaseRecord | PageRecord | PhotoRecord
 
+_NO_FACTS = BodyFacts("", "", 0, (), (), (), (), None, None)
+
 
 class Reading(NamedTuple):
-    """What reading one file gave: its digest, and its record or its problems."""
+    """What reading one file gave: its digest, its record, its problems, and which fields are stand-ins for them."""
 
     path: str
     digest: bytes
-    record: Record | None
-    problems: tuple[Problem, ...]
+    record: Record
+    problems: tuple[Problem, ...] = ()
+    suspects: frozenset[str] = frozenset()
 
 
 def read(site: str, files: Sequence[tuple[str, str]]) -> list[Reading]:
@@ -34,79 +45,171 @@ def read(site: str, files: Sequence[tuple[str, str]]) -> list[Reading]:
 
 
 def _read_one(site: str, path: str, what: str) -> Reading:
-    data = Path(site, path).read_bytes()
-    digest = digest_of(data)
     try:
-        if what == "photo":
-            return Reading(path, digest, _photo(data, path), ())
-        document = take_apart(decode(data, path), path)
-        record = _release(document, path) if what == "release" else _page(document, path)
-    except Faulty as fault:
-        return Reading(path, digest, None, tuple(fault.problems))
-    return Reading(path, digest, record, ())
+        data = read_bytes(site, path)
+    except Faulty as error:
+        gone = error.problems[0].code == "file/missing"  # it was there when the folder was listed
+        return _nothing(path, b"", what, *([problem("source/changed", path)] if gone else error.problems))
+    digest = digest_of(data)
+    if what == "photo":
+        return _photo(data, path, digest)
+    try:
+        text, problems = sound_text(data, path)
+    except Faulty as error:
+        return _nothing(path, digest, what, *error.problems, id_=id_in(data))
+    try:
+        document = take_apart(text, path)
+    except Faulty as error:
+        problems += error.problems
+        if error.document is None:
+            return _nothing(path, digest, what, *problems, id_=id_in(data))
+        document = error.document
+    make = _release if what == "release" else _page
+    return make(document, path, digest, problems)
 
 
-def _photo(data: bytes, path: str) -> PhotoRecord:
+def _nothing(path: str, digest: bytes, what: str, *problems: Problem, id_: str = "") -> Reading:
+    """Return the reading of a file that tells nothing: a stand-in of which every field is suspect."""
+    record: Record
+    if what == "photo":
+        return Reading(path, digest, PhotoRecord(1, 1, "png"), problems)
+    if what == "page":
+        record, suspects = PageRecord("–", "", _NO_FACTS), PageFields.model_fields
+    else:
+        record = ReleaseRecord(**_release_stand_in(path), facts=_NO_FACTS, title="–", summary="", id=id_)
+        suspects = ReleaseFields.model_fields
+    return Reading(path, digest, record, problems, frozenset(suspects))
+
+
+def _release_stand_in(path: str) -> dict[str, Any]:
+    """Return values for what a release must have: the first day of its folder, and nobody."""
+    place = release_place(path)
+    return {"date": f"{place.year}-{place.month}-01", "author": ("–",), "satker": "–"}
+
+
+def _photo(data: bytes, path: str, digest: bytes) -> Reading:
     try:
         picture = measure(data)
     except UnreadableImageError as error:
-        raise Faulty(problem("image/unreadable", path, detail=str(error))) from None
-    return PhotoRecord(picture.width, picture.height, picture.format)
+        code = "image/too-large" if "pixels" in str(error) else "image/unreadable"
+        return _nothing(path, digest, "photo", problem(code, path))
+    return Reading(path, digest, PhotoRecord(picture.width, picture.height, picture.format))
 
 
 _Table = TypeVar("_Table", bound=Fields)
 
 
-def _validated(document: Document, table: type[_Table], file: str) -> tuple[_Table | None, list[Problem]]:
+def _validated(
+    document: Document, table: type[_Table], file: str, stand_in: dict[str, Any], problems: list[Problem]
+) -> tuple[_Table, frozenset[str]]:
+    """Return the fields and the names of those that are suspect; note the problems."""
+    given = {name: value for name, value in document.fields.items() if name not in document.lost}
     try:
-        return table.model_validate(document.fields), []
+        return table.model_validate(given), document.lost
     except ValidationError as error:
         positions = Positions.of(document)
-        return None, faults(error, table, file, lambda path, key: positions.find(path, key=key))
+        found = faults(error, table, file, lambda path, key: positions.find(path, key=key))
+        # A field is not missing when the line it stands on could not be read: if one cannot tell, it may be any.
+        is_told = document.lost.issubset(table.model_fields)
+        problems += [
+            one
+            for one in found
+            if one.code != "field/missing" or (is_told and dict(one.params)["field"] not in document.lost)
+        ]
+        bad = bad_fields(error)
+        return salvaged(table, given, bad, stand_in), bad | document.lost
 
 
-def _release(document: Document, file: str) -> ReleaseRecord:
-    fields, problems = _validated(document, ReleaseFields, file)
-    facts = scan_body(document.body, document.body_line)
-    if fields is not None:
-        if not fields.title and not facts.heading:
-            problems.append(problem("title/missing", file, 1, 1))
-        if fields.title and facts.heading and _same(fields.title, facts.heading):
-            problems.append(
-                problem("title/repeated", file, document.body_line, 1, source_line=document.lines[document.body_line - 1])
-            )
-        if fields.image and not fields.image_alt:
-            line, column, text = Positions.of(document).find(("image",))
-            problems.append(problem("image/without-alt", file, line, column, source_line=text))
-    if not document.body.strip():
-        problems.append(problem("body/empty", file, len(document.lines), 1))
-    problems += [
-        problem("image/without-alt", file, place.line, place.column, source_line=document.lines[place.line - 1])
-        for place in facts.images_without_alt
-    ]
-    if problems or fields is None:
-        raise Faulty(*problems)
+def _release(document: Document, file: str, digest: bytes, problems: list[Problem]) -> Reading:
+    is_text_sound = not problems
+    fields, suspects = _validated(document, ReleaseFields, file, _release_stand_in(file), problems)
+    facts = _facts(document)
+    problems += _title_problems(document, facts, fields, suspects, file)
+    if fields.title and facts.heading and _same(fields.title, facts.heading):
+        line = document.body_line
+        problems.append(problem("title/repeated", file, line, 1, source_line=document.lines[line - 1]))
+    if fields.image and not fields.image_alt and "image_alt" not in suspects:
+        line, column, text = Positions.of(document).find(("image",))
+        problems.append(problem("image/without-alt", file, line, column, source_line=text))
+    problems += _body_problems(document, facts, file, problems)
+    if not is_text_sound:  # the plan cannot say where an alias stands in a text it cannot take apart
+        fields.aliases = ()
     values: dict[str, Any] = {name: getattr(fields, name) for name in ReleaseFields.model_fields}
-    values["title"] = fields.title or facts.heading
+    values["title"] = fields.title or facts.heading or "–"
     values["summary"] = fields.summary or summary_of(facts.lead)
-    return ReleaseRecord(facts=facts, **values)
+    return Reading(file, digest, ReleaseRecord(facts=facts, **values), tuple(problems), suspects)
 
 
-def _page(document: Document, file: str) -> PageRecord:
-    fields, problems = _validated(document, PageFields, file)
-    facts = scan_body(document.body, document.body_line)
-    if fields is not None and not fields.title and not facts.heading:
-        problems.append(problem("title/missing", file, 1, 1))
-    if problems or fields is None:
-        raise Faulty(*problems)
-    return PageRecord(
-        title=fields.title or facts.heading,
+def _page(document: Document, file: str, digest: bytes, problems: list[Problem]) -> Reading:
+    is_text_sound = not problems
+    fields, suspects = _validated(document, PageFields, file, {}, problems)
+    facts = _facts(document)
+    problems += _title_problems(document, facts, fields, suspects, file)
+    problems += _body_problems(document, facts, file, problems)
+    record = PageRecord(
+        title=fields.title or facts.heading or "–",
         summary=fields.summary or summary_of(facts.lead),
         facts=facts,
         lang=fields.lang,
         menu=fields.menu,
         updated=fields.updated[:10],
-        aliases=fields.aliases,
+        aliases=fields.aliases if is_text_sound else (),
+    )
+    return Reading(file, digest, record, tuple(problems), suspects)
+
+
+def _title_problems(
+    document: Document,
+    facts: BodyFacts,
+    fields: ReleaseFields | PageFields,
+    suspects: frozenset[str],
+    file: str,
+) -> list[Problem]:
+    """Return the problem of a text without a title, unless a line that could not be read may have held it."""
+    if (
+        fields.title
+        or facts.heading
+        or "title" in suspects
+        or not document.lost.issubset(type(fields).model_fields)
+    ):
+        return []
+    return [problem("title/missing", file, 1, 1, source_line=document.lines[0])]
+
+
+def _body_problems(
+    document: Document, facts: BodyFacts, file: str, known: Sequence[Problem]
+) -> list[Problem]:
+    """Return what is wrong with a body on its own: nothing in it, pictures without a description."""
+    if not without_heading(document.body).strip():
+        if any(one.code.startswith("fence/") for one in known):  # then nobody can tell where the body begins
+            return []
+        fence = document.lines[document.end]
+        return [problem("body/empty", file, document.end + 1, 1, source_line=fence)]
+    return [
+        problem("image/without-alt", file, one.line, one.column, source_line=document.lines[one.line - 1])
+        for one in facts.images_without_alt
+    ]
+
+
+def _facts(document: Document) -> BodyFacts:
+    """Return the facts of the body; columns of its first line are those of the file, where it may be indented."""
+    facts = scan_body(document.body, document.body_line)
+    first = document.lines[document.body_line - 1] if document.body else ""
+    indent = len(first) - len(first.lstrip())
+    if not indent:
+        return facts
+
+    def moved(one: Reference) -> Reference:
+        return Reference(one.target, one.line, one.column + indent) if one.line == document.body_line else one
+
+    return msgspec.structs.replace(
+        facts,
+        links=tuple(map(moved, facts.links)),
+        site_links=tuple(map(moved, facts.site_links)),
+        images=tuple(map(moved, facts.images)),
+        images_without_alt=tuple(map(moved, facts.images_without_alt)),
+        dateline=moved(facts.dateline) if facts.dateline else None,
+        initials=moved(facts.initials) if facts.initials else None,
     )
 
 

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from newsroom.content.hashing import digest_of
-from newsroom.content.sources import code_version
+from newsroom.content.sources import code_version, keep
+from newsroom.content.text_files import Faulty
 from newsroom.model import Registry, Settings
 from newsroom.parallel import resolve
 
+if TYPE_CHECKING:
+    from newsroom.content.registry_reading import Registries
+
 FILES = ("content/site.toml", "content/satker.yaml", "content/authors.yaml", "content/topics.yaml")
+
+
+class FaultyRegistriesError(Faulty):
+    """Registries with problems; `read` is what could be read, with stand-ins, so that all else can be checked."""
+
+    def __init__(self, read: Registries) -> None:
+        super().__init__(*read.problems)
+        self.read = read
 
 
 class _Cache(msgspec.Struct):
@@ -21,19 +34,24 @@ class _Cache(msgspec.Struct):
 
 
 def registries(site: Path, cache_dir: Path) -> tuple[Settings, Registry]:
-    """Return settings and registry of a site; raise front_matter.Faulty with all their problems."""
-    texts = [path.read_bytes() if (path := site / name).exists() else b"-" for name in FILES]
-    key = digest_of(code_version() + b"".join(digest_of(text) for text in texts))
+    """Return settings and registry of a site; raise FaultyRegistriesError with all their problems."""
+    key = digest_of(code_version() + b"".join(_digest(site / name) for name in FILES))
     file = cache_dir / "registries.msgpack"
     try:
         cache = msgspec.msgpack.decode(file.read_bytes(), type=_Cache)
         if cache.key == key:
             return cache.settings, cache.registry
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         pass
-    settings, registry = resolve("newsroom.content.registry_reading:read_registries")(site)
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    part.write_bytes(msgspec.msgpack.encode(_Cache(key, settings, registry)))
-    part.replace(file)
-    return settings, registry
+    read: Registries = resolve("newsroom.content.registry_reading:read_registries")(site)
+    if read.problems:
+        raise FaultyRegistriesError(read)
+    keep(file, msgspec.msgpack.encode(_Cache(key, read.settings, read.registry)))
+    return read.settings, read.registry
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return b"-"

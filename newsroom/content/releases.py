@@ -3,63 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import posixpath
 from collections import defaultdict
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
 
-from newsroom.content.front_matter import Positions, decode, take_apart
+from newsroom import urls
+from newsroom.content.ids import derived_id
 from newsroom.content.moments import moment
-from newsroom.content.nearest import nearest
+from newsroom.content.notes import Notes
+from newsroom.content.places import page_path, release_place
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
-from newsroom.content.sources import page_path, release_place
-from newsroom.model import Author, Page, Photo, Registry, Release, Satker, SourceRef
-from newsroom.problems import Problem, problem
+from newsroom.content.stand_ins import Doubts
+from newsroom.model import Author, Page, Photo, Registry, Release, Satker, SourceRef, Topic
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-
-
-def derived_id(path: str) -> str:
-    """Return the id of a release that has none: ten base32 characters of its path's digest.
-
-    Longer than a minted id (six), so that the two never meet and a million derived ones do not either.
-    """
-    number = int.from_bytes(hashlib.blake2b(path.encode(), digest_size=7).digest(), "big")
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(0, 50, 5))
+_Photos = Mapping[str, tuple[bytes, PhotoRecord]]
 
 
 class Resolver:
-    """Turns records into releases and pages; collects the problems it meets."""
+    """Turns records into releases and pages; what is at fault in them is noted, and something stands in for it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything a release is resolved against
         self,
-        site: Path,
         registry: Registry,
-        photos: Mapping[str, tuple[bytes, PhotoRecord]],
+        photos: _Photos,
         now: dt.datetime,
-        dateline_code: str,
+        notes: Notes,
+        doubts: Doubts,
+        odd_pictures: Collection[str] = (),
     ) -> None:
-        self.site = site
         self.registry = registry
         self.photos = photos
         self.now = now
-        self.dateline_code = dateline_code
-        self.problems: list[Problem] = []
+        self.notes = notes
+        self.doubts = doubts
+        self._odd_pictures = odd_pictures
         self._chains = {code: [unit.code for unit in registry.chain(code)] for code in registry.satker}
         self._by_initials: dict[str, list[Author]] = defaultdict(list)
         for author in registry.authors:
             self._by_initials[author.initials].append(author)
-        self._lines: dict[str, list[str]] = {}
 
-    def release(self, path: str, digest: bytes, record: ReleaseRecord) -> Release | None:
-        """Return the release, or None when it has a problem (which is then noted)."""
-        before = len(self.problems)
-        unit = self.registry.satker.get(record.satker)
-        if unit is None:
-            known = self.registry.satker
-            self.note("satker/unknown", path, ("satker",), unit=record.satker, near=nearest(record.satker, known))
-            return None
+    def release(self, path: str, digest: bytes, record: ReleaseRecord) -> Release:
+        """Return the release."""
+        unit = self.registry.satker.get(record.satker) or self._unknown_unit(path, record.satker)
         published, has_time = moment(record.date, unit.zone)
         day = published.date()
         held = "draft" if record.status == "draft" else ""
@@ -72,20 +57,22 @@ class Resolver:
                         held = held or reason
         if published > self.now:
             held = held or "scheduled"
-        authors = tuple(self._author(path, number, text, unit, day) for number, text in enumerate(record.author))
-        topics = tuple(self.registry.topics.get(code) for code in record.topics)
-        if None in topics:
-            self._unknown_topics(path, record)
+        authors = [self._author(path, number, record, unit, day) for number in range(len(record.author))]
         updated = moment(record.updated, unit.zone)[0] if record.updated else None
         if updated and updated.date() < published.date():
-            self.note("date/updated-before", path, ("updated",))
-        photos = self._photos(path, record) if record.image or record.facts.images else ()
+            if not self.notes.is_suspect(path, "date"):
+                self.notes.at_field("date/updated-before", path, ("updated",))
+            updated = None
         place = release_place(path)
         if (place.year, place.month) != (record.date[:4], record.date[5:7]):
-            self.note("path/month-differs", path, ("date",), severity="warning", folder=f"{place.year}/{place.month}")
+            folder = f"{place.year}/{place.month}"
+            meant = f"content/rilis/{record.date[:4]}/{record.date[5:7]}/"
+            self.notes.at_field(
+                "path/month-differs", path, ("date",), severity="warning", folder=folder, meant=meant
+            )
         self._typed_credits(path, record)
-        if any(fault.severity == "error" for fault in self.problems[before:]):
-            return None
+        own = urls.release(*place)
+        photos = self._photos(path, record) if record.image or record.facts.images else ()
         return Release(
             id=record.id or derived_id(path),
             source=SourceRef(path, digest),
@@ -98,19 +85,19 @@ class Resolver:
             published=published,
             has_time=has_time,
             satker=unit,
-            authors=authors,  # type: ignore[arg-type] # None only with a problem
+            authors=tuple(author for author in authors if author is not None),
             summary=record.summary,
             dateline=record.dateline or unit.place,
-            topics=topics,  # type: ignore[arg-type] # None only with a problem
+            topics=self._topics(path, record) if record.topics else (),
             held=held,
             updated=updated,
             contributors=record.contributors,
-            image=record.image,
+            image=record.image if any(photo.name == record.image for photo in photos) else "",
             image_alt=record.image_alt,
             image_caption=record.image_caption,
             image_credit=record.image_credit,
             photos=photos,
-            aliases=record.aliases,
+            aliases=_foreign(record.aliases, own) if record.aliases else (),
             translation_of=record.translation_of,
             related=record.related,
             has_dateline=record.facts.dateline is not None,
@@ -119,72 +106,94 @@ class Resolver:
 
     def page(self, path: str, digest: bytes, record: PageRecord) -> Page:
         """Return a plain page."""
+        name = page_path(path)
         return Page(
-            path=page_path(path),
+            path=name,
             source=SourceRef(path, digest),
             title=record.title,
             lang=record.lang,
             summary=record.summary,
             menu=record.menu,
             updated=dt.date.fromisoformat(record.updated) if record.updated else None,
-            photos=self._photos(path, record),
-            aliases=record.aliases,
+            photos=self._photos(path, record) if record.facts.images else (),
+            aliases=_foreign(record.aliases, urls.page(name)) if record.aliases else (),
         )
 
-    def note_at(self, code: str, path: str, line: int, column: int, **params: str) -> None:
-        """Note a problem at a place in a text."""
-        self.problems.append(problem(code, path, line, column, source_line=self._text(path)[line - 1], **params))
+    def _unknown_unit(self, path: str, code: str) -> Satker:
+        """Note a unit that does not exist, unless satker.yaml may hold it; return one that stands in for it."""
+        if not self.doubts.has_unit(code):
+            # A writer who gives the name instead of the code is shown the code.
+            names = {
+                name.lower(): unit.code
+                for unit in self.registry.satker.values()
+                for name in (unit.name, unit.short_name, *unit.aliases)
+            }
+            near = names.get(code.lower()) or self.notes.near("satker", code, lambda: self.registry.satker)
+            self.notes.at_field("satker/unknown", path, ("satker",), unit=code, near=near)
+        return self.doubts.unit
 
-    def note(self, code: str, path: str, field: tuple[str | int, ...], **params: str) -> None:
-        """Note a problem at a field of a file's front matter."""
-        document = take_apart(decode((self.site / path).read_bytes(), path), path)
-        line, column, text = Positions.of(document).find(field)
-        self.problems.append(problem(code, path, line, column, source_line=text, **params))  # type: ignore[arg-type]
-
-    def _text(self, path: str) -> list[str]:
-        if path not in self._lines:
-            self._lines[path] = decode((self.site / path).read_bytes(), path).split("\n")
-        return self._lines[path]
-
-    def _author(self, path: str, number: int, initials: str, unit: Satker, day: dt.date) -> Author | None:
+    def _author(
+        self, path: str, number: int, record: ReleaseRecord, unit: Satker, day: dt.date
+    ) -> Author | None:
         """Return who signed: an author of the unit or of one above it, valid on the day; the nearest wins."""
+        initials = record.author[number]
         chain = self._chains[unit.code]
-        theirs = [author for author in self._by_initials.get(initials, ()) if author.satker in chain]
+        everyone = self._by_initials.get(initials, ())
+        theirs = [author for author in everyone if author.satker in chain]
         valid = [author for author in theirs if author.is_valid_on(day)]
         if valid:
             return min(valid, key=lambda author: chain.index(author.satker)) if len(valid) > 1 else valid[0]
-        field = ("author",) if number == 0 else ("author", number)
-        if theirs:
-            term = f"{theirs[-1].first_day:%Y-%m-%d} – {theirs[-1].last_day:%Y-%m-%d}"
-            self.note("author/lapsed", path, field, initials=initials, term=term, day=day.isoformat())
-        elif initials in self._by_initials:
-            other = self._by_initials[initials][0].satker
-            self.note("author/other-satker", path, field, initials=initials, other=other, unit=unit.code)
-        else:
-            near = sorted(
-                {
-                    author.initials
-                    for author in self.registry.authors
-                    if author.satker in chain and author.is_valid_on(day)
-                }
+        field = ("author", number)
+        if self.doubts.has_author(initials):
+            pass
+        elif not everyone:
+            near = self._valid_initials(initials, chain, day)
+            self.notes.at_field("author/unknown", path, field, initials=initials, near=near)
+        elif unit.code != record.satker or not self.doubts.cut.isdisjoint(chain):
+            pass  # whose author it should be is not known
+        elif not theirs:
+            self.notes.at_field(
+                "author/other-satker",
+                path,
+                field,
+                initials=initials,
+                other=everyone[0].satker,
+                unit=unit.code,
             )
-            self.note("author/unknown", path, field, initials=initials, near=", ".join(near[:8]) or "–")
-        return None
+        elif not self.notes.is_suspect(path, "date"):
+            term = "; ".join(_term(author) for author in theirs)
+            self.notes.at_field(
+                "author/lapsed", path, field, initials=initials, term=term, day=day.isoformat()
+            )
+        return next(iter((*theirs, *everyone)), None)
 
-    def _unknown_topics(self, path: str, record: ReleaseRecord) -> None:
+    def _valid_initials(self, initials: str, chain: list[str], day: dt.date) -> str:
+        """Return those who may sign, the one who differs in capitals only first."""
+        valid = {
+            author.initials
+            for author in self.registry.authors
+            if author.satker in chain and author.is_valid_on(day)
+        }
+        return ", ".join(sorted(valid, key=lambda one: (one.lower() != initials.lower(), one))[:8]) or "–"
+
+    def _topics(self, path: str, record: ReleaseRecord) -> tuple[Topic, ...]:
+        topics = []
         for number, code in enumerate(record.topics):
-            if code not in self.registry.topics:
-                near = nearest(code, self.registry.topics)
-                self.note("topic/unknown", path, ("topics", number), topic=code, near=near)
+            topic = self.registry.topics.get(code)
+            if topic is not None:
+                topics.append(topic)
+            elif not self.doubts.has_topic(code):
+                near = self.notes.near("topic", code, lambda: self.registry.topics)
+                self.notes.at_field("topic/unknown", path, ("topics", number), topic=code, near=near)
+        return tuple(topics)
 
     def _typed_credits(self, path: str, record: ReleaseRecord) -> None:
         """Warn of a dateline or closing initials typed in the body; the page then shows the typed ones only."""
-        for typed, code in ((record.facts.dateline, "dateline/typed"), (record.facts.initials, "initials/typed")):
+        facts = record.facts
+        for typed, code in ((facts.dateline, "dateline/typed"), (facts.initials, "initials/typed")):
             if typed:
-                line = self._text(path)[typed.line - 1]
-                self.problems.append(
-                    problem(code, path, typed.line, typed.column, source_line=line, severity="warning", text=typed.target)
-                )
+                place = (typed.line, typed.column)
+                self.notes.at_place(code, path, place, severity="warning", text=typed.target)
 
     def _photos(self, path: str, record: ReleaseRecord | PageRecord) -> tuple[Photo, ...]:
         """Return the pictures a text uses, each once, in the order of their names."""
@@ -201,11 +210,37 @@ class Resolver:
                 digest, picture = found
                 source = SourceRef(f"{folder}/{name}", digest)
                 photos.append(Photo(name, source, picture.width, picture.height, picture.format))
-                continue
-            beside = [key.rpartition("/")[2] for key in self.photos if key.rpartition("/")[0] == folder]
-            near = nearest(name, beside) or "–"
-            if where:
-                self.note_at("image/missing", path, *where, name=name, near=near)
             else:
-                self.note("image/missing", path, ("image",), name=name, near=near)
+                self._missing_photo(path, name, where)
         return tuple(photos)
+
+    def _missing_photo(self, path: str, name: str, where: tuple[int, int] | None) -> None:
+        folder = posixpath.dirname(path)
+
+        def beside() -> Iterator[str]:
+            return (key.rpartition("/")[2] for key in self.photos if posixpath.dirname(key) == folder)
+
+        code, near = "image/missing", ""
+        if "/" in name or "\\" in name:
+            code = "image/not-beside"
+        elif name.lower().endswith(".md"):
+            code = "image/is-text"
+        elif f"{folder}/{name}" in self._odd_pictures:
+            code = "image/format"
+        else:
+            near = self.notes.near(folder, name, beside)
+        if where:
+            self.notes.at_place(code, path, where, value=name, near=near)
+        else:
+            self.notes.at_field(code, path, ("image",), value=name, near=near)
+
+
+def _term(author: Author) -> str:
+    """Return from when to when somebody signs; an open end is "…"."""
+    first = author.first_day.isoformat() if author.first_day > dt.date.min else "…"
+    return f"{first} – {author.last_day.isoformat() if author.last_day < dt.date.max else '…'}"
+
+
+def _foreign(aliases: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """Return the aliases without the text's own address, which needs no redirect."""
+    return tuple(alias for alias in aliases if alias.rstrip("/") != own.rstrip("/"))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import secrets
 import unicodedata
 from pathlib import Path
 
-from newsroom.content.front_matter import Faulty
+from newsroom.content.ids import mint
 from newsroom.content.nearest import nearest
 from newsroom.content.newsroom import CACHE
 from newsroom.content.registry import registries
-from newsroom.content.schema import ID_ALPHABET, ID_LENGTH
 from newsroom.content.sources import read_all
+from newsroom.content.text_files import Faulty
 from newsroom.model import KINDS, Registry, zone
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, UsageError
 
 #: Longest slug, in characters: a readable address, cut at a word.
 SLUG_LENGTH = 80
+_APOSTROPHES = "'`´‘’ʻʼʽʾʿ"
 
 
 def write_skeleton(  # noqa: PLR0913 - what a release cannot do without
@@ -33,6 +32,8 @@ def write_skeleton(  # noqa: PLR0913 - what a release cannot do without
     unit = registry.satker.get(satker)
     if unit is None:
         raise UsageError("satker/unknown-option", unit=satker, near=nearest(satker, registry.satker))
+    if not title.strip():
+        raise UsageError("title/empty-option")
     if kind not in KINDS:
         raise UsageError("kind/unknown-option", kind=kind, kinds=", ".join(KINDS))
     when = now.astimezone(zone(unit.zone))
@@ -61,13 +62,14 @@ def _check_authors(registry: Registry, satker: str, initials: list[str], day: dt
     valid = {one.initials for one in registry.authors if one.satker in chain and one.is_valid_on(day)}
     for one in initials or [""]:
         if one not in valid:
-            raise UsageError("author/unknown-option", initials=one, unit=satker, valid=", ".join(sorted(valid)) or "–")
+            raise UsageError(
+                "author/unknown-option", initials=one, unit=satker, valid=", ".join(sorted(valid)) or "–"
+            )
 
 
 def slug(title: str) -> str:
     """Return a title as the name of a file and address: ASCII, small letters, cut at a word; never empty."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    words = "".join(map(_plain, unicodedata.normalize("NFKD", title.lower()))).split()
     text = ""
     for word in words:
         if len(text) + len(word) + 1 > SLUG_LENGTH:
@@ -76,12 +78,11 @@ def slug(title: str) -> str:
     return text or (words[0][:SLUG_LENGTH] if words else "rilis")
 
 
-def mint(taken: set[str]) -> str:
-    """Return a random id that is not taken."""
-    while True:
-        new = "".join(secrets.choice(ID_ALPHABET) for _ in range(ID_LENGTH))
-        if new not in taken:
-            return new
+def _plain(mark: str) -> str:
+    """Return an ASCII letter or digit as it is, nothing for accents and apostrophes (Jum’at), else a blank."""
+    if mark.isascii() and mark.isalnum():
+        return mark
+    return "" if mark in _APOSTROPHES or unicodedata.combining(mark) else " "
 
 
 def _free(site: Path, folder: str, name: str) -> str:
@@ -94,4 +95,5 @@ def _free(site: Path, folder: str, name: str) -> str:
 
 
 def _quoted(title: str) -> str:
-    return '"' + " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    title = "".join(mark for mark in " ".join(title.split()) if mark.isprintable())
+    return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'

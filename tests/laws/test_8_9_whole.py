@@ -111,7 +111,17 @@ def test_killed_for_real(tmp_path: Path) -> None:
             f"2025/01/massal-{number}", f"Massal {number}", date=f"2025-01-{number % 28 + 1:02d}"
         )
     reference = site.copy(tmp_path / "acuan")
-    command = [sys.executable, "-m", "newsroom", "build", "--now", "2026-11-22T09:00Z", "--jobs", "2", "--site"]
+    command = [
+        sys.executable,
+        "-m",
+        "newsroom",
+        "build",
+        "--now",
+        "2026-11-22T09:00Z",
+        "--jobs",
+        "2",
+        "--site",
+    ]
     subprocess.run([*command, reference.folder], check=True, capture_output=True)
     expected = tree(reference.output)
     command.append(str(site.folder))

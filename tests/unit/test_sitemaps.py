@@ -92,7 +92,9 @@ def test_the_newest_change_is_an_instant() -> None:
 
 def test_past_months_are_frozen() -> None:
     """Publishing a release into a later month changes the view of no earlier month, and adds no page."""
-    before = {target.path: view_digest(target.drawn()) for target in sitemap_targets(make_index(releases(40)))}
+    before = {
+        target.path: view_digest(target.drawn()) for target in sitemap_targets(make_index(releases(40)))
+    }
     after = {target.path: view_digest(target.drawn()) for target in sitemap_targets(make_index(releases(41)))}
     changed = {path for path in after if before.get(path) != after[path]}
     assert changed == {"sitemap.xml", "sitemap/2026-03.xml"}

@@ -24,7 +24,12 @@ def test_paths_and_addresses_are_inverse(tmp_path: Path) -> None:
     ("base_url", "root", "host", "page"),
     [
         ("https://a.example.go.id/", "", "a.example.go.id", "https://a.example.go.id/satker/x/"),
-        ("https://a.example.go.id/berita/", "/berita", "a.example.go.id", "https://a.example.go.id/berita/satker/x/"),
+        (
+            "https://a.example.go.id/berita/",
+            "/berita",
+            "a.example.go.id",
+            "https://a.example.go.id/berita/satker/x/",
+        ),
     ],
 )
 def test_a_site_may_stand_in_a_folder(base_url: str, root: str, host: str, page: str) -> None:
@@ -37,8 +42,12 @@ def test_a_site_in_a_folder_links_below_it(tmp_path: Path) -> None:
     """With a base URL that has a path, every link and picture of every page carries it."""
     site = SmallSite(tmp_path)
     toml = (site.folder / "content/site.toml").read_text(encoding="utf-8")
-    site.write("content/site.toml", toml.replace("https://uji.example.go.id/", "https://uji.example.go.id/berita/"))
-    site.write_release("2026/05/tautan", "Tautan", body="Lihat [satker](/satker/lapas-satu/) dan [ini](rilis:aaaaa1).")
+    site.write(
+        "content/site.toml", toml.replace("https://uji.example.go.id/", "https://uji.example.go.id/berita/")
+    )
+    site.write_release(
+        "2026/05/tautan", "Tautan", body="Lihat [satker](/satker/lapas-satu/) dan [ini](rilis:aaaaa1)."
+    )
     site.build()
     for path, data in tree(site.output).items():
         if path.endswith(".html"):

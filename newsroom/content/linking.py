@@ -1,0 +1,134 @@
+"""What the links of a text lead to: dead ones, and those that would give a held release away, are noted.
+
+It knows sources and their addresses; whether a page of the site exists that no source makes, only the plan can tell.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from msgspec import structs
+
+from newsroom import urls
+from newsroom.content import ids
+from newsroom.content.body import BodyFacts, Reference
+from newsroom.content.nearest import nearest
+from newsroom.content.notes import Notes
+from newsroom.model import Link, Page, Release, SiteLink
+
+
+def _is_later(target: Release, text: Release) -> bool:
+    """Tell whether a held release will still be held when another one is published."""
+    return target.held == "draft" or target.published > text.published
+
+
+class Linker:
+    """Finds the targets of links among all sources, faulty ones included; `misplaced` are texts that are no source."""
+
+    def __init__(  # noqa: PLR0913 - all sources, and what is known of files that are none
+        self,
+        releases: Sequence[Release],
+        pages: Sequence[Page],
+        notes: Notes,
+        *,
+        misplaced: Collection[str],
+        site: Path,
+        drafts: bool,
+    ) -> None:
+        self._notes = notes
+        self._misplaced = frozenset(misplaced)
+        self._site = site
+        self._texts: dict[str, Release | Page] = {text.source.path: text for text in releases}
+        self._texts.update((text.source.path, text) for text in pages)
+        self._by_id = {release.id: release.source.path for release in releases}
+        held = [] if drafts else [release for release in releases if release.held]
+        self._held = {release.source.path: release for release in held}
+        self._held_at = {urls.release(one.year, one.month, one.slug): one for one in held}
+        self._other_ids: frozenset[str] | None = None
+
+    def release(self, release: Release, facts: BodyFacts) -> Release:
+        """Return the release with its links; note those at fault, and the ids it names that nobody has."""
+        if release.translation_of:
+            self._check_id(release, release.translation_of, ("translation_of",))
+        for number, other in enumerate(release.related):
+            self._check_id(release, other, ("related", number))
+        return structs.replace(release, links=self._links(release, facts.links)) if facts.links else release
+
+    def page(self, page: Page, facts: BodyFacts) -> Page:
+        """Return the page with its links; note those at fault."""
+        return structs.replace(page, links=self._links(page, facts.links)) if facts.links else page
+
+    def site_links(self, texts: Iterable[Release | Page], facts: Mapping[str, BodyFacts]) -> list[SiteLink]:
+        """Return the links to site paths that only the plan can check; note those to held releases."""
+        links = []
+        for text in texts:
+            path = text.source.path
+            for one in facts[path].site_links:
+                address = unquote(one.target.partition("#")[0].partition("?")[0])
+                held = self._held_at.get(address if address.endswith("/") else address + "/")
+                if held is not None:
+                    self._note_held(text, held, one)
+                elif path not in self._held:
+                    links.append(SiteLink(path, one.target, one.line, one.column))
+        return links
+
+    def _links(self, text: Release | Page, references: Iterable[Reference]) -> tuple[Link, ...]:
+        path = text.source.path
+        links = {}
+        for reference in references:
+            target, hash_, fragment = reference.target.partition("#")
+            scheme, _, wanted = target.partition(":")
+            if is_id := scheme.lower() == "rilis" and bool(_):
+                source = self._by_id.get(wanted.lower(), "")
+            else:
+                source = posixpath.normpath(posixpath.join(posixpath.dirname(path), target.partition("?")[0]))
+            held = self._held.get(source)
+            if source not in self._texts:
+                if not (self._is_elsewhere(wanted.lower()) if is_id else source in self._misplaced):
+                    near = self._near_id(wanted) if is_id else self._near_path(path, source)
+                    place = (reference.line, reference.column)
+                    self._notes.at_place("link/dead", path, place, target=reference.target, near=near)
+            elif held is not None and held is not text:
+                self._note_held(text, held, reference)
+            else:
+                links[reference.target] = Link(reference.target, source, hash_ + fragment)
+        return tuple(links[target] for target in sorted(links))
+
+    def _note_held(self, text: Release | Page, target: Release, reference: Reference) -> None:
+        """Note a link to a held release: an error now, or a warning of an error to come when `text` is held too."""
+        place, path = (reference.line, reference.column), text.source.path
+        if path not in self._held:
+            self._notes.at_place("link/held", path, place, target=reference.target)
+        elif isinstance(text, Release) and text.held != "draft" and _is_later(target, text):
+            self._notes.at_place("link/later", path, place, severity="warning", target=reference.target)
+
+    def _check_id(self, release: Release, other: str, field: tuple[str | int, ...]) -> None:
+        if other not in self._by_id and not self._is_elsewhere(other):
+            near = self._near_id(other)
+            self._notes.at_field("id/unknown", release.source.path, field, id=other, near=near)
+
+    def _is_elsewhere(self, wanted: str) -> bool:
+        """Tell whether a text in a wrong place has this id."""
+        if self._other_ids is None:
+            self._other_ids = frozenset(map(self._id_of_misplaced, self._misplaced))
+        return wanted in self._other_ids
+
+    def _id_of_misplaced(self, path: str) -> str:
+        try:
+            return ids.id_in(Path(self._site, path).read_bytes())
+        except OSError:
+            return ""
+
+    def _near_id(self, wanted: str) -> str:
+        """Return the id most like a wrong one, among those somebody gave."""
+        return nearest(wanted, (one for one in self._by_id if len(one) == ids.LENGTH), 1, or_first=False)
+
+    def _near_path(self, path: str, source: str) -> str:
+        """Return the path, as it would be written in this text, most like a dead one; few enough are compared."""
+        folder = posixpath.dirname(source)
+        beside = [one for one in self._texts if posixpath.dirname(one) == folder]
+        like = nearest(source, beside or sorted(self._texts)[-2000:], 1, or_first=False)
+        return posixpath.relpath(like, posixpath.dirname(path)) if like in self._texts else like

@@ -1,0 +1,1 @@
+"""Broken content, and what is said of it."""
