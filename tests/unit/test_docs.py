@@ -392,7 +392,7 @@ def problem_codes() -> list[str]:
 def usage_codes() -> list[str]:
     """Return the codes with which a command says that it was called wrongly, found in the source."""
     sources = "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "newsroom").rglob("*.py")))
-    return [code for code in catalogue() if f'UsageError("{code}"' in sources]
+    return [code for code in catalogue() if re.search(rf'UsageError\(\s*"{code}"', sources)]
 
 
 def masalah() -> str:
@@ -702,9 +702,9 @@ def test_the_task_for_editors_finds_every_problem() -> None:
         re.findall(r"```json\n(.*?)```", (DOCS / "penulis.md").read_text(encoding="utf-8"), re.DOTALL)[-1]
     )
     pattern = task["tasks"][0]["problemMatcher"]["pattern"]
-    report = as_text(
-        [problem("field/missing", "content/rilis/2026/03/a.md", 4, 9, field="date")], "id"
-    ).split("\n")[0]
+    report = as_text([problem("field/empty", "content/rilis/2026/03/a.md", 4, 9, field="date")], "id").split(
+        "\n"
+    )[0]
     match = re.fullmatch(pattern["regexp"], report)
     assert match
     assert (match[pattern["file"]], match[pattern["line"]], match[pattern["column"]]) == (
