@@ -181,6 +181,8 @@ class Release(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
     has_dateline: bool = False
     has_initials: bool = False
+    #: A digest of everything the release says: its file, its place, its photos, where its links lead.
+    mark: bytes = b""
 
     @property
     def day(self) -> dt.date:

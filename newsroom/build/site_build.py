@@ -15,7 +15,10 @@ from newsroom.build.engine import Outcome, Progress, carry_out
 from newsroom.build.ledger import FOLDER, Standing, read_standing
 from newsroom.build.lock import locked
 from newsroom.build.making import Bench
-from newsroom.content.newsroom import read_newsroom
+from newsroom.build.stillness import inputs, remember, resting
+from newsroom.content.newsroom import CACHE, read_newsroom
+from newsroom.content.places import Listing, listing
+from newsroom.content.sources import file_system_now
 from newsroom.fingerprint import Fingerprint, fingerprints, package_digest
 from newsroom.model import Counts, Newsroom
 from newsroom.parallel import Crew
@@ -58,7 +61,7 @@ class Built(NamedTuple):
 
     outcome: Outcome
     counts: Counts
-    newsroom: Newsroom
+    base_url: str
     problems: list[Problem]
 
 
@@ -70,19 +73,19 @@ def folders(site: Path, name: str) -> tuple[Path, ...]:
     return (default, own) if own.exists() and own.resolve() != default.resolve() else (default,)
 
 
-def plan_site(request: Request, crew: Crew) -> Planned:
+def plan_site(request: Request, crew: Crew, listed: Listing | None = None) -> Planned:
     """Read and plan; raise ContentError with all problems when there is any error. Nothing is written."""
     # A plan makes millions of small values and no cycles: the collector would only walk them again and again.
     gc.disable()
     try:
-        return _plan(request, crew)
+        return _plan(request, crew, listed)
     finally:
         gc.freeze()
         gc.enable()
 
 
-def _plan(request: Request, crew: Crew) -> Planned:
-    newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts)
+def _plan(request: Request, crew: Crew, listed: Listing | None) -> Planned:
+    newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts, listed=listed)
     layout_folders, asset_folders = folders(request.site, "layouts"), folders(request.site, "assets")
     files, assets = read_files(layout_folders), read_files(asset_folders)
     try:
@@ -114,7 +117,14 @@ def _plan(request: Request, crew: Crew) -> Planned:
 def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callable[[str], None]) -> Built:
     """Read, plan, make, publish. Raise ContentError with all problems, the output untouched."""
     with locked(request.output, waiting):
-        planned = plan_site(request, crew)
+        looked_at = file_system_now(request.site / CACHE)
+        listed = listing(str(request.site))
+        layouts, assets = (read_files(folders(request.site, name)) for name in ("layouts", "assets"))
+        made_from = inputs(request, listed, layouts, assets)
+        rest = resting(request, made_from)
+        if rest is not None:
+            return Built(Outcome(0, 0, rest.planned), rest.counts, rest.base_url, list(rest.problems))
+        planned = plan_site(request, crew, listed)
         outcome = carry_out(
             planned.comparison,
             planned.prints,
@@ -124,4 +134,6 @@ def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callab
             crew,
             progress,
         )
-    return Built(outcome, planned.newsroom.counts, planned.newsroom, planned.problems)
+        newsroom, count = planned.newsroom, planned.comparison.planned
+        remember(request, made_from, listed, looked_at, newsroom, count, planned.problems)
+    return Built(outcome, newsroom.counts, newsroom.settings.base_url, planned.problems)

@@ -15,6 +15,7 @@ from msgspec import structs
 from newsroom import urls
 from newsroom.content import ids
 from newsroom.content.body import BodyFacts, Reference
+from newsroom.content.hashing import digest_of
 from newsroom.content.nearest import nearest
 from newsroom.content.notes import Notes
 from newsroom.model import Link, Page, Release, SiteLink
@@ -55,17 +56,26 @@ class Linker:
             self._check_id(release, release.translation_of, ("translation_of",))
         for number, other in enumerate(release.related):
             self._check_id(release, other, ("related", number))
-        return structs.replace(release, links=self._links(release, facts.links)) if facts.links else release
+        if not facts.links:
+            return release
+        links = self._links(release, facts.links)
+        mark = digest_of(release.mark + b"|".join([link.source.encode() for link in links]))
+        return structs.replace(release, links=links, mark=mark)
 
     def page(self, page: Page, facts: BodyFacts) -> Page:
         """Return the page with its links; note those at fault."""
         return structs.replace(page, links=self._links(page, facts.links)) if facts.links else page
 
     def site_links(self, texts: Iterable[Release | Page], facts: Mapping[str, BodyFacts]) -> list[SiteLink]:
-        """Return the links to site paths that only the plan can check; note those to held releases."""
+        """Return the links to site paths that only the plan can check; note those to held releases.
+
+        `facts` has the texts with such links, by path.
+        """
         links = []
         for text in texts:
             path = text.source.path
+            if path not in facts:
+                continue
             for one in facts[path].site_links:
                 address = unquote(one.target.partition("#")[0].partition("?")[0])
                 held = self._held_at.get(address if address.endswith("/") else address + "/")

@@ -12,7 +12,7 @@ from newsroom.content.addresses import Owners, twins
 from newsroom.content.ids import derived_id
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
-from newsroom.content.places import RELEASES
+from newsroom.content.places import RELEASES, Listing
 from newsroom.content.records import ReleaseRecord
 from newsroom.content.registry import FaultyRegistriesError, registries
 from newsroom.content.releases import Resolver
@@ -26,14 +26,14 @@ CACHE = ".newsroom/cache"
 
 
 def read_newsroom(
-    site: Path, now: dt.datetime, crew: Crew, *, drafts: bool = False
+    site: Path, now: dt.datetime, crew: Crew, *, drafts: bool = False, listed: Listing | None = None
 ) -> tuple[Newsroom, list[Problem]]:
     """Read the site as it is at `now` (aware); with `drafts`, what is held back counts as shown.
 
     Return it with all problems. With errors among them the newsroom has stand-ins for what is faulty: it serves to
     check everything else and must not be published.
     """
-    found = read_all(site, crew, site / CACHE)
+    found = read_all(site, crew, site / CACHE, listed)
     problems = list(found.problems)
     try:
         settings, registry, doubts = with_stand_ins(*registries(site, site / CACHE))
@@ -64,6 +64,7 @@ def read_newsroom(
         path: record.facts
         for kind in (found.releases, found.pages)
         for path, (_digest, record) in kind.items()
+        if record.facts.site_links
     }
     site_links = linker.site_links((*releases, *pages), facts)
     problems += notes.problems

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from newsroom import urls
+from newsroom.content.hashing import digest_of
 from newsroom.content.ids import derived_id
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
@@ -70,8 +71,8 @@ class Resolver:
             self.notes.at_field(
                 "path/month-differs", path, ("date",), severity="warning", folder=folder, meant=meant
             )
-        self._typed_credits(path, record)
-        own = urls.release(*place)
+        if record.facts.dateline or record.facts.initials:
+            self._typed_credits(path, record)
         photos = self._photos(path, record) if record.image or record.facts.images else ()
         return Release(
             id=record.id or derived_id(path),
@@ -92,16 +93,19 @@ class Resolver:
             held=held,
             updated=updated,
             contributors=record.contributors,
-            image=record.image if any(photo.name == record.image for photo in photos) else "",
+            image=record.image if record.image in [photo.name for photo in photos] else "",
             image_alt=record.image_alt,
             image_caption=record.image_caption,
             image_credit=record.image_credit,
             photos=photos,
-            aliases=_foreign(record.aliases, own) if record.aliases else (),
+            aliases=_foreign(record.aliases, urls.release(*place)) if record.aliases else (),
             translation_of=record.translation_of,
             related=record.related,
             has_dateline=record.facts.dateline is not None,
             has_initials=record.facts.initials is not None,
+            mark=digest_of(
+                b"".join([digest, path.encode(), held.encode(), *[photo.source.digest for photo in photos]])
+            ),
         )
 
     def page(self, path: str, digest: bytes, record: PageRecord) -> Page:

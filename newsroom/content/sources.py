@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.content.places import listing
+from newsroom.content.places import Listing, listing
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.parallel import Crew
 from newsroom.problems import Problem
 
 #: A file changed within this long of being looked at may change again without its mtime moving (clock ticks).
-_RACY_NS = 50_000_000
+RACY_NS = 50_000_000
 
 _Record = ReleaseRecord | PageRecord | PhotoRecord
 
@@ -61,12 +61,15 @@ class Found(NamedTuple):
 _Known = dict[str, dict[str, tuple[Seen, _Record]]]
 
 
-def read_all(site: Path, crew: Crew, cache_dir: Path) -> Found:
-    """Read every source below content/rilis and content/halaman, reusing what the cache in `cache_dir` knows."""
+def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = None) -> Found:
+    """Read every source below content/rilis and content/halaman, reusing what the cache in `cache_dir` knows.
+
+    `listed` is what stands there, when the caller has looked already.
+    """
     cache_file = cache_dir / "sources.msgpack"
-    now = _file_system_now(cache_dir)
+    now = file_system_now(cache_dir)
     old = _load(cache_file)
-    listed = listing(str(site))
+    listed = listed or listing(str(site))
     known: _Known = {"release": old.release, "page": old.page, "photo": old.photo}  # type: ignore[dict-item]
     fresh: _Known = {what: {} for what in known}
     doubtful: list[tuple[str, str, os.stat_result]] = []
@@ -87,7 +90,7 @@ def read_all(site: Path, crew: Crew, cache_dir: Path) -> Found:
             doubtful.append(source)
     stats = {path: stat for path, _what, stat in doubtful}
     unknown = _recognise(site, crew, doubtful, known, fresh, now)
-    problems, suspects, stand_ins = listed.problems, {}, []
+    problems, suspects, stand_ins = list(listed.problems), {}, []
     kinds = dict(unknown)
     for readings in crew.run(
         "newsroom.content.reading:read", str(site), unknown, chunk=100, serial_below=400
@@ -138,11 +141,11 @@ def _recognise(  # noqa: PLR0913 - the two generations of one cache
 
 
 def _seen(stat: os.stat_result, digest: bytes, now: int) -> Seen:
-    mtime = stat.st_mtime_ns if stat.st_mtime_ns < now - _RACY_NS else 0
+    mtime = stat.st_mtime_ns if stat.st_mtime_ns < now - RACY_NS else 0
     return Seen(stat.st_size, mtime, stat.st_ino, digest)
 
 
-def _file_system_now(folder: Path) -> int:
+def file_system_now(folder: Path) -> int:
     """Return the file system's own time, by touching a file: the only clock that mtimes can be compared with.
 
     Where nothing can be written it is 0: then no mtime is trusted.

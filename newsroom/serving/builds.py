@@ -99,7 +99,7 @@ class Builds:
     def _show(self, built: Built, seconds: float) -> None:
         """Show the pages, if any of them changed or something else was shown."""
         shown, outcome = self._preview.shown, built.outcome
-        root = urls.root(built.newsroom.settings.base_url)
+        root = urls.root(built.base_url)
         if shown.notice:
             self._say("serve/mended")
         if outcome.written or outcome.removed or shown.notice or shown.root != root or not shown.number:

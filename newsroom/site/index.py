@@ -41,7 +41,6 @@ class Index:
         self.cards = _Cards(self)
         #: What every mark contains: everything views are drawn up from that is not a release.
         self.world = digest(code, _digest_of(newsroom), encode(self.frame))
-        self.marks = {release.id: _mark(release) for release in self.releases}
         self.neighbours = self._neighbours()
         self.related = self._related()
         self.translations = self._translations()
@@ -109,7 +108,7 @@ class Index:
 
     def mark(self, *parts: bytes, releases: Iterable[Release] = ()) -> bytes:
         """Return the mark of a target drawn up from releases, the registries and settings, and `parts`."""
-        return digest(self.world, *parts, *[self.marks[release.id] for release in releases])
+        return digest(self.world, *parts, *[release.mark for release in releases])
 
     def card(self, release: Release) -> ReleaseCard:
         """Return a release as lists show it."""
@@ -251,14 +250,6 @@ class _Cards(dict[str, ReleaseCard]):
     def __missing__(self, release_id: str) -> ReleaseCard:
         card = self[release_id] = self._index.card(self._index.by_id[release_id])
         return card
-
-
-def _mark(release: Release) -> bytes:
-    """Return a digest of everything a release says: its file, its place, its photos, where its links lead."""
-    parts = [release.source.digest, release.source.path.encode(), release.held.encode()]
-    parts += [photo.source.digest for photo in release.photos]
-    parts += [link.source.encode() for link in release.links]
-    return digest(*parts)
 
 
 def _digest_of(newsroom: Newsroom) -> bytes:

@@ -96,7 +96,7 @@ def release_targets(index: Index, keys: Keys) -> Iterator[Target]:
         near = [one for one in (previous, following) if one is not None]
         near += index.related[release.id]
         near += index.translations.get(release.id, ())
-        mark = index.mark(keys.whole, index.marks[release.id], releases=near)
+        mark = index.mark(keys.whole, release.mark, releases=near)
         card = ""
         if index.settings.cards:
             card = urls.card(release.year, release.month, release.slug)

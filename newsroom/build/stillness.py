@@ -1,0 +1,115 @@
+"""Whether anything at all changed since the last build of an output folder: if nothing did, there is nothing to plan.
+
+It compares what the plan is made from, not what came of it: the stat of every source, the bytes of registries,
+layouts and assets, our code, the ledger as it was left, and the instants at which held releases become due.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsroom.build.ledger import FOLDER
+from newsroom.content.hashing import digest_of
+from newsroom.content.newsroom import CACHE
+from newsroom.content.places import Listing
+from newsroom.content.registry import FILES
+from newsroom.content.sources import RACY_NS, keep
+from newsroom.fingerprint import package_digest
+from newsroom.model import Counts, Newsroom
+from newsroom.problems import Problem
+from newsroom.rendering.templates import layouts_digest
+
+if TYPE_CHECKING:
+    from newsroom.build.site_build import Request
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """The last build: what it was made from, the ledger it left, when it holds (seconds since 1970), what it said."""
+
+    inputs: bytes
+    ledger: tuple[int, int, int]
+    since: float
+    until: float
+    planned: int
+    base_url: str
+    counts: Counts
+    problems: tuple[Problem, ...]
+
+
+def inputs(
+    request: Request, listed: Listing, files: Mapping[str, bytes], assets: Mapping[str, bytes]
+) -> bytes:
+    """Return a digest of everything that a plan is made from, the present instant left out."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(package_digest() + layouts_digest(files) + layouts_digest(assets) + bytes([request.drafts]))
+    for name in FILES:
+        path = request.site / name
+        digest.update(digest_of(path.read_bytes()) if path.is_file() else b"-" * 16)
+    lines = [
+        f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}" for path, _what, stat in listed.sources
+    ]
+    lines += [f"{fault.code}|{fault.file}" for fault in listed.problems]
+    digest.update("\n".join(lines).encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
+def resting(request: Request, made_from: bytes) -> Rest | None:
+    """Return the last build when this one would come to the same; None when it has to be planned."""
+    try:
+        rest = msgspec.msgpack.decode(_file(request).read_bytes(), type=Rest)
+    except (OSError, msgspec.DecodeError):
+        return None
+    still = rest.inputs == made_from and rest.since <= request.now.timestamp() < rest.until
+    return rest if still and rest.ledger == _ledger_stat(request.output) else None
+
+
+def remember(  # noqa: PLR0913 - all that a rest consists of
+    request: Request,
+    made_from: bytes,
+    listed: Listing,
+    listed_at: int,
+    newsroom: Newsroom,
+    planned: int,
+    problems: list[Problem],
+) -> None:
+    """Keep what was built; forget it when a file changed so lately that its stat may not be trusted."""
+    ledger = _ledger_stat(request.output)
+    if ledger is None or any(
+        stat.st_mtime_ns >= listed_at - RACY_NS for _path, _what, stat in listed.sources
+    ):
+        _file(request).unlink(missing_ok=True)
+        return
+    now = request.now.timestamp()
+    times = [release.published.timestamp() for release in (*newsroom.releases, *newsroom.held)]
+    rest = Rest(
+        inputs=made_from,
+        ledger=ledger,
+        since=max((time for time in times if time <= now), default=0.0),
+        until=min((time for time in times if time > now), default=float("inf")),
+        planned=planned,
+        base_url=newsroom.settings.base_url,
+        counts=newsroom.counts,
+        problems=tuple(problems),
+    )
+    keep(_file(request), msgspec.msgpack.encode(rest))
+
+
+def _file(request: Request) -> Path:
+    """Return where the last build of this output folder is kept."""
+    return request.site / CACHE / f"rest-{digest_of(str(request.output).encode()).hex()}.msgpack"
+
+
+def _ledger_stat(output: Path) -> tuple[int, int, int] | None:
+    """Return what tells that the ledger is the one that was left; None without one, or while a build is unfinished."""
+    if (output / FOLDER / "pending").exists() or (output / FOLDER / "staging").exists():
+        return None
+    try:
+        stat = (output / FOLDER / "ledger").stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
