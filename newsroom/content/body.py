@@ -6,6 +6,7 @@ Refuses to render: no Markdown library, no HTML, and no opinion on whether a fac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import unescape
 
@@ -42,6 +43,9 @@ _HIDDEN = re.compile("\ue000([\ue021-\ue07e])")
 _RAW_BLOCK = re.compile(r"^[ \t>*+\d.-]*</?[A-Za-z?]", re.MULTILINE)
 _COMMENT = re.compile(r"(?:\A|(?<=\n\n))<!--(?:(?!<!--|-->).)*-->(?=\s*(?:\n\n|\Z))", re.DOTALL)
 _NOT_NEWLINE = re.compile(r"[^\n]")
+_BREAK = re.compile(r"\n")
+#: Longest target looked at, in characters, and most brackets within the text of one link.
+_LONGEST_TARGET, _MOST_BRACKETS = 1000, 100
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.) |\[\^")
 
 _DESTINATION = re.compile(r"\(\s*(?:<([^<>]*)>|((?:[^()\"']+|\((?:[^()]|\([^()]*\))*\))*))")
@@ -96,7 +100,7 @@ def is_internal_link(target: str) -> bool:
     return is_relative(target) and target.partition("#")[0].partition("?")[0].endswith(".md")
 
 
-def scan_body(text: str, first_line: int) -> BodyFacts:
+def scan_body(text: str, first_line: int) -> BodyFacts:  # noqa: C901 - one pass, one fact after another
     """Return the facts of the body `text`, whose first line is line `first_line` of its file."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -104,9 +108,14 @@ def scan_body(text: str, first_line: int) -> BodyFacts:
     start = heading.end() if heading else 0
     visible = _without_code(text)
 
+    breaks: list[int] = []
+
     def reference(target: str, position: int) -> Reference:
-        line = text.count("\n", 0, position)
-        return Reference(target, first_line + line, position - text.rfind("\n", 0, position))
+        if not breaks:  # found once, for the first of perhaps thousands of links
+            breaks.extend(match.start() for match in _BREAK.finditer(text))
+            breaks.append(len(text))
+        line = bisect_left(breaks, position)
+        return Reference(target, first_line + line, position - (breaks[line - 1] if line else -1))
 
     links, site_links, images, bare = [], [], [], []
     if "\\" in visible:
@@ -212,12 +221,16 @@ def _targets(text: str) -> Iterator[tuple[str, int, bool, bool]]:
                 yield target, position, is_image, has_alt
     if "]" not in text:
         return
-    found = text.find("](")
+    # Where the paragraph begins and where a bracket opened last: kept along the way, so that a text of nothing but
+    # brackets is not searched again for each.
+    close, found, floor, opened = 0, text.find("]("), 0, -1
     while found >= 0:
-        inline = _inline_target(text, found)
+        floor = max(floor, text.rfind("\n\n", close, found))
+        opened = max(opened, text.rfind("[", close, found))
+        inline = _inline_target(text, found, floor) if opened >= floor else None
         if inline:
             yield inline
-        found = text.find("](", found + 2)
+        close, found = found, text.find("](", found + 2)
     if "]:" in text:
         shown = {
             _label(match[2] or match[1]): bool(match[1].strip()) for match in _PICTURE_USE.finditer(text)
@@ -234,15 +247,20 @@ def _label(text: str) -> str:
     return " ".join(text.split()).lower()
 
 
-def _inline_target(text: str, close: int) -> tuple[str, int, bool, bool] | None:
-    """Return what `_targets` yields for the link whose text ends at `close`, None when it is not a link."""
-    destination = _DESTINATION.match(text, close + 1)
+def _inline_target(text: str, close: int, floor: int) -> tuple[str, int, bool, bool] | None:
+    """Return what `_targets` yields for the link whose text ends at `close`, None when it is not a link.
+
+    Its paragraph begins at `floor`.
+    """
+    destination = _DESTINATION.match(text, close + 1, close + _LONGEST_TARGET)
     if not destination:
         return None
     group = 1 if destination[1] is not None else 2
     target = destination[group].strip()
-    floor, opening, depth = max(text.rfind("\n\n", 0, close), 0), close, 1
-    while depth and opening >= 0:
+    opening, depth, steps = close, 1, 0
+    # Among too many brackets it is taken for a link: one reported too many is a question, one overlooked a fault.
+    while depth and opening >= 0 and steps < _MOST_BRACKETS:
+        steps += 1
         bracket = text.rfind("[", floor, opening)
         nested = text.rfind("]", bracket + 1, opening) if bracket >= 0 else -1
         opening = max(bracket, nested)

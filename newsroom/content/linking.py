@@ -66,21 +66,18 @@ class Linker:
         """Return the page with its links; note those at fault."""
         return structs.replace(page, links=self._links(page, facts.links)) if facts.links else page
 
-    def site_links(self, texts: Iterable[Release | Page], facts: Mapping[str, BodyFacts]) -> list[SiteLink]:
+    def site_links(self, facts: Mapping[str, BodyFacts]) -> list[SiteLink]:
         """Return the links to site paths that only the plan can check; note those to held releases.
 
         `facts` has the texts with such links, by path.
         """
         links = []
-        for text in texts:
-            path = text.source.path
-            if path not in facts:
-                continue
-            for one in facts[path].site_links:
+        for path, found in facts.items():
+            for one in found.site_links:
                 address = unquote(one.target.partition("#")[0].partition("?")[0])
                 held = self._held_at.get(address if address.endswith("/") else address + "/")
-                if held is not None:
-                    self._note_held(text, held, one)
+                if held is not None and path in self._texts:
+                    self._note_held(self._texts[path], held, one)
                 elif path not in self._held:
                     links.append(SiteLink(path, one.target, one.line, one.column))
         return links

@@ -66,7 +66,7 @@ def read_newsroom(
         for path, (_digest, record) in kind.items()
         if record.facts.site_links
     }
-    site_links = linker.site_links((*releases, *pages), facts)
+    site_links = linker.site_links(facts)
     problems += notes.problems
     problems += _policy_problems(site, settings, pages, found)
     newsroom = Newsroom(

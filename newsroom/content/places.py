@@ -72,7 +72,7 @@ def listing(site: str) -> Listing:
     listed = Listing([], [], _strangers(site))
     for folder, pattern, what in ((RELEASES, _RELEASE, "release"), (PAGES, _PAGE, "page")):
         for path, status in sorted(_walk(site, folder, listed.problems), key=lambda item: item[0]):
-            suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a million strings, not paths
+            suffix = ".md" if path.endswith(".md") else os.path.splitext(path)[1].lower()  # noqa: PTH122 - a million strings
             if suffix == ".md" and pattern.fullmatch(path) and (what == "release" or not _is_reserved(path)):
                 listed.sources.append((path, what, status))
             elif suffix in PICTURES and path.isprintable():

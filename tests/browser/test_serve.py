@@ -124,7 +124,7 @@ def test_hidden_tab_catches_up(writing: Writing, tab: Page) -> None:
 def test_no_complaints_of_the_browser(writing: Writing, tab: Page) -> None:
     """The page with the script in it raises no error in the browser's console."""
     said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text))
+    tab.on("console", lambda message: said.append(f"{message.text} {message.location}"))
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.goto(writing.url + "/")
     writing.edit(FIRST, "title: Rilis 1", "title: Rilis Satu")
