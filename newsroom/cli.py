@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import __version__
 from newsroom.problems import ContentError, Language, UsageError, as_github, as_json, as_text, say, summary
+from newsroom.progress import ProgressBar
 
 if TYPE_CHECKING:
     from newsroom.build.site_build import Planned, Request
@@ -295,36 +296,3 @@ def _confess(error: Exception, lang: Language) -> int:
         file.write(f"newsroom {__version__}\n{error!r}\n{trace}")
     print(say("cli/bug", lang, error=f"{type(error).__name__}: {error}", file=file.name), file=sys.stderr)
     return BUG
-
-
-class ProgressBar:
-    """A progress bar on a terminal; a plain line now and then elsewhere, and nothing for short work."""
-
-    WIDTH = 30
-    LONG = 2000
-
-    def __init__(self, lang: Language) -> None:
-        self._lang = lang
-        self._terminal = sys.stderr.isatty()
-        self._tenths = 0
-
-    def show(self, what: str, count: int, total: int) -> None:
-        """Show that `count` of `total` files are made."""
-        if total < self.LONG:
-            return
-        label = say(f"cli/progress-{what}", self._lang)
-        if self._terminal:
-            full = self.WIDTH * count // total
-            print(
-                f"\r{label} [{'#' * full}{'.' * (self.WIDTH - full)}] {count}/{total}",
-                end="",
-                file=sys.stderr,
-            )
-        elif count * 10 // total > self._tenths:
-            self._tenths = count * 10 // total
-            print(f"{label} {count}/{total}", file=sys.stderr, flush=True)
-
-    def done(self) -> None:
-        """Leave the line of the bar."""
-        if self._terminal:
-            print("\r" + " " * (self.WIDTH + 40) + "\r", end="", file=sys.stderr)

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final
 from newsroom import __version__, urls
 from newsroom.build.engine import BugError
 from newsroom.build.site_build import Built, Request, build_site
-from newsroom.cli import ProgressBar
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, Language, Problem, as_text, say, summary
+from newsroom.progress import ProgressBar
 from newsroom.serving.notices import bug_page, problem_page
 from newsroom.serving.watching import QUIET, Watch
 from newsroom.target import SourceChangedError

@@ -29,7 +29,7 @@ FLOORS = (
     {"newsroom.site", "newsroom.feeds", "newsroom.cards"},
     {"newsroom.plan", "newsroom.fingerprint"},
     {"newsroom.build"},
-    {"newsroom.cli", "newsroom.serve", "newsroom.serving", "newsroom.__main__"},
+    {"newsroom.cli", "newsroom.progress", "newsroom.serve", "newsroom.serving", "newsroom.__main__"},
 )
 CLOCK = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "getmtime"}
 KNOWS_THE_CLOCK = {"newsroom.cli", "newsroom.serve"}
