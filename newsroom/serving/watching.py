@@ -12,6 +12,7 @@ import os
 import re
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -80,18 +81,20 @@ class Watch:
         self._observer: BaseObserver | None = None
         self._roots: list[Path] = []
         self._stirred = threading.Event()
-        self._stale = False
+        self._is_polling = False
+        self._is_stale = False
         self._ended = False
 
     def start(self) -> None:
         """Watch from now on; by looking every second where the system's limits are reached."""
-        first, second = self._observers
-        why = self._follow(first)
-        if not why and not _is_whole(self._roots):
-            why = os.strerror(errno.ENOSPC)
-        if why:
+        events, looking = self._observers
+        if not self._is_polling:
+            why = self._follow(events) or ("" if _is_whole(self._roots) else os.strerror(errno.ENOSPC))
+            if not why:
+                return
+            self._is_polling = True
             self._polling(why)
-            self._follow(second)
+        self._follow(looking)
 
     def end(self) -> None:
         """Watch no longer; `wait` returns at once."""
@@ -125,13 +128,15 @@ class Watch:
         return not self._ended
 
     def refresh(self) -> None:
-        """Watch anew what came or went as a whole folder."""
-        if self._stale:
-            self._stale = False
+        """Watch anew when a watched folder itself came or went; to be called before each build."""
+        if self._is_stale:
+            self._is_stale = False
             self.start()
 
     def _follow(self, make: Callable[[], BaseObserver]) -> str:
         """Watch with a fresh observer; return which limit of the system forbids it, or nothing."""
+        # watchdog warns when it finds a folder twice that was made inside a new one, and is right both times.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, r"watchdog\.")
         if self._observer is not None:
             self._observer.stop()
         self._observer = make()
@@ -156,7 +161,7 @@ class Watch:
 
     def _top(self, paths: list[Path]) -> None:
         if any(path.name in {"content", "layouts", "assets"} for path in paths):
-            self._stale = True
+            self._is_stale = True
             self._stirred.set()
 
 
