@@ -88,6 +88,23 @@ class BodyFacts(msgspec.Struct, frozen=True, array_like=True):
     initials: Reference | None
 
 
+class _Places:
+    """Lines and columns of positions in a text, whose breaks are looked for once and only if somebody asks."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._first_line = first_line
+        self._breaks: list[int] = []
+
+    def reference(self, target: str, position: int) -> Reference:
+        """Return the reference to what stands at `position`."""
+        if not self._breaks:
+            self._breaks = [match.start() for match in _BREAK.finditer(self._text)]
+            self._breaks.append(len(self._text))
+        line = bisect_left(self._breaks, position)
+        return Reference(target, self._first_line + line, position - (self._breaks[line - 1] if line else -1))
+
+
 def is_relative(target: str) -> bool:
     """Say whether `target` is a path relative to the file it stands in."""
     return not _NO_PATH.search(target) and not _SCHEME.match(target)
@@ -100,7 +117,7 @@ def is_internal_link(target: str) -> bool:
     return is_relative(target) and target.partition("#")[0].partition("?")[0].endswith(".md")
 
 
-def scan_body(text: str, first_line: int) -> BodyFacts:  # noqa: C901 - one pass, one fact after another
+def scan_body(text: str, first_line: int) -> BodyFacts:
     """Return the facts of the body `text`, whose first line is line `first_line` of its file."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -108,15 +125,7 @@ def scan_body(text: str, first_line: int) -> BodyFacts:  # noqa: C901 - one pass
     start = heading.end() if heading else 0
     visible = _without_code(text)
 
-    breaks: list[int] = []
-
-    def reference(target: str, position: int) -> Reference:
-        if not breaks:  # found once, for the first of perhaps thousands of links
-            breaks.extend(match.start() for match in _BREAK.finditer(text))
-            breaks.append(len(text))
-        line = bisect_left(breaks, position)
-        return Reference(target, first_line + line, position - (breaks[line - 1] if line else -1))
-
+    reference = _Places(text, first_line).reference
     links, site_links, images, bare = [], [], [], []
     if "\\" in visible:
         visible = _ESCAPE.sub(lambda match: f"\ue000{chr(0xE000 + ord(match[1]))}", visible)

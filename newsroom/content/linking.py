@@ -6,8 +6,7 @@ It knows sources and their addresses; whether a page of the site exists that no 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote
 
 from msgspec import structs
@@ -15,6 +14,7 @@ from msgspec import structs
 from newsroom import urls
 from newsroom.content import ids
 from newsroom.content.body import BodyFacts, Reference
+from newsroom.content.elsewhere import Elsewhere
 from newsroom.content.hashing import digest_of
 from newsroom.content.nearest import nearest
 from newsroom.content.notes import Notes
@@ -27,28 +27,25 @@ def _is_later(target: Release, text: Release) -> bool:
 
 
 class Linker:
-    """Finds the targets of links among all sources, faulty ones included; `misplaced` are texts that are no source."""
+    """Finds the targets of links among all texts, faulty ones included."""
 
-    def __init__(  # noqa: PLR0913 - all sources, and what is known of files that are none
+    def __init__(
         self,
         releases: Sequence[Release],
         pages: Sequence[Page],
         notes: Notes,
+        elsewhere: Elsewhere,
         *,
-        misplaced: Collection[str],
-        site: Path,
         drafts: bool,
     ) -> None:
         self._notes = notes
-        self._misplaced = frozenset(misplaced)
-        self._site = site
+        self._elsewhere = elsewhere
         self._texts: dict[str, Release | Page] = {text.source.path: text for text in releases}
         self._texts.update((text.source.path, text) for text in pages)
         self._by_id = {release.id: release.source.path for release in releases}
         held = [] if drafts else [release for release in releases if release.held]
         self._held = {release.source.path: release for release in held}
         self._held_at = {urls.release(one.year, one.month, one.slug): one for one in held}
-        self._other_ids: frozenset[str] | None = None
 
     def release(self, release: Release, facts: BodyFacts) -> Release:
         """Return the release with its links; note those at fault, and the ids it names that nobody has."""
@@ -78,7 +75,7 @@ class Linker:
                 held = self._held_at.get(address if address.endswith("/") else address + "/")
                 if held is not None and path in self._texts:
                     self._note_held(self._texts[path], held, one)
-                elif path not in self._held:
+                elif path not in self._held and not self._elsewhere.has_address(address):
                     links.append(SiteLink(path, one.target, one.line, one.column))
         return links
 
@@ -94,7 +91,9 @@ class Linker:
                 source = posixpath.normpath(posixpath.join(posixpath.dirname(path), target.partition("?")[0]))
             held = self._held.get(source)
             if source not in self._texts:
-                if not (self._is_elsewhere(wanted.lower()) if is_id else source in self._misplaced):
+                if not (
+                    self._elsewhere.has_id(wanted.lower()) if is_id else self._elsewhere.has_path(source)
+                ):
                     near = self._near_id(wanted) if is_id else self._near_path(path, source)
                     place = (reference.line, reference.column)
                     self._notes.at_place("link/dead", path, place, target=reference.target, near=near)
@@ -113,21 +112,9 @@ class Linker:
             self._notes.at_place("link/later", path, place, severity="warning", target=reference.target)
 
     def _check_id(self, release: Release, other: str, field: tuple[str | int, ...]) -> None:
-        if other not in self._by_id and not self._is_elsewhere(other):
+        if other not in self._by_id and not self._elsewhere.has_id(other):
             near = self._near_id(other)
             self._notes.at_field("id/unknown", release.source.path, field, id=other, near=near)
-
-    def _is_elsewhere(self, wanted: str) -> bool:
-        """Tell whether a text in a wrong place has this id."""
-        if self._other_ids is None:
-            self._other_ids = frozenset(map(self._id_of_misplaced, self._misplaced))
-        return wanted in self._other_ids
-
-    def _id_of_misplaced(self, path: str) -> str:
-        try:
-            return ids.id_in(Path(self._site, path).read_bytes())
-        except OSError:
-            return ""
 
     def _near_id(self, wanted: str) -> str:
         """Return the id most like a wrong one, among those somebody gave."""

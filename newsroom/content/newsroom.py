@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import structs
 
 from newsroom.content.addresses import Owners, twins
+from newsroom.content.elsewhere import Elsewhere
 from newsroom.content.ids import derived_id
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
@@ -55,7 +56,8 @@ def read_newsroom(
     if any(text.aliases for text in texts):
         owners = Owners(texts, notes)
         releases, pages = owners.settle(releases), owners.settle(pages)
-    linker = Linker(releases, pages, notes, misplaced=(*found.misplaced, *doubles), site=site, drafts=drafts)
+    elsewhere = Elsewhere(site, found, doubles)
+    linker = Linker(releases, pages, notes, elsewhere, drafts=drafts)
     releases = [linker.release(one, found.releases[one.source.path][1].facts) for one in releases]
     pages = [linker.page(one, found.pages[one.source.path][1].facts) for one in pages]
     shown = [release for release in releases if drafts or not release.held]
@@ -68,7 +70,7 @@ def read_newsroom(
     }
     site_links = linker.site_links(facts)
     problems += notes.problems
-    problems += _policy_problems(site, settings, pages, found)
+    problems += _policy_problems(site, settings, pages, elsewhere)
     newsroom = Newsroom(
         settings=settings,
         registry=registry,
@@ -101,19 +103,19 @@ def _with_own_ids(
     return unique
 
 
-def _policy_problems(site: Path, settings: Settings, pages: Iterable[Page], found: Found) -> list[Problem]:
+def _policy_problems(
+    site: Path, settings: Settings, pages: Iterable[Page], elsewhere: Elsewhere
+) -> list[Problem]:
     """Return a problem for each policy of site.toml whose page does not exist."""
     if not settings.policies:
         return []
-    known = {page.path for page in pages} | {
-        path.rpartition("/")[2].removesuffix(".md") for path in found.misplaced
-    }
+    known = {page.path for page in pages}
     return [
         resolve("newsroom.content.settings_reading:at_setting")(
             site, "registry/unknown-page", ("policies", name), page=path
         )
         for name, path in settings.policies
-        if path not in known
+        if path not in known and not elsewhere.has_page(path)
     ]
 
 

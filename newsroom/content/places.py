@@ -86,9 +86,13 @@ def listing(site: str) -> Listing:
 
 def _strangers(site: str) -> list[Problem]:
     """Return a warning for each registry or folder of content/ that has a name nobody asks for."""
+    try:
+        entries = sorted(os.scandir(f"{site}/content"), key=lambda entry: entry.name)
+    except OSError as error:
+        return [refusal("content", error)]
     return [
         problem("file/stranger", f"content/{entry.name}", severity="warning", names=", ".join(sorted(_NAMES)))
-        for entry in sorted(os.scandir(f"{site}/content"), key=lambda entry: entry.name)
+        for entry in entries
         if entry.name not in _NAMES
         and not _DEBRIS.search(entry.name)
         and (entry.is_dir() or entry.name.lower().endswith((".yaml", ".yml", ".toml", ".md")))

@@ -35,6 +35,9 @@ _STARS = re.compile(r"(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?!\*)")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.*?[^\s_])\1(?!\w)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\n *\{[^{}\n]*\} *\Z")
 
+#: Longest part of a paragraph that is looked at, in characters: twenty times a long lead.
+_LONGEST_LEAD = 4000
+
 _DANGLING = " ,;:.–—-/(“‘\"'[&…"
 
 
@@ -79,7 +82,7 @@ def opening_paragraph(markdown: str) -> str:
             block = block[heading.end() :]
         if _NOT_PARAGRAPH.match(block) or ("|" in block and _TABLE_RULE.match(block)):
             continue
-        text = plain_text(block)
+        text = plain_text(block[:_LONGEST_LEAD])
         if text:
             return text
     return ""

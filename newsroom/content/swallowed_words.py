@@ -6,6 +6,7 @@ Anchors, aliases and tags are nothing writers mean; a remark begins with "# ", a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import yaml
@@ -26,17 +27,22 @@ def swallowed(text: str, file: str, first: int) -> list[Diagnosis]:
         return []
     lines = text.split("\n")
     found: dict[int, Diagnosis] = {}
-    spans = []
+    starts, ends = [-1], [-1]  # of all values, in the order of the text
     for token in yaml.scan(text, Loader=yaml.CBaseLoader):
         if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
             found.setdefault(token.start_mark.line, _sign(token.start_mark, file, lines, first))
         elif isinstance(token, yaml.ScalarToken):
-            spans.append((token.start_mark.index, token.end_mark.index))
+            starts.append(token.start_mark.index)
+            ends.append(token.end_mark.index)
     start = 0
     for number, line in enumerate(lines):
         for match in re.finditer(r"(?<=[ \t])#(?=\S)", line):
             at = start + match.start()
-            if number in found or not line[: match.start()].strip() or any(a <= at < b for a, b in spans):
+            if (
+                number in found
+                or not line[: match.start()].strip()
+                or at < ends[bisect_right(starts, at) - 1]
+            ):
                 continue
             field = FIELD.match(line) or ITEM.match(line)
             meant = quoted(field) if field and field["value"][0] not in "\"'[{|>" else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,21 @@ def test_counts(site: SmallSite) -> None:
     site.write_release("2026/12/draf", "Draf", date="2026-12-01", status="draft", topics="seni")
     counts = read(site)[0].counts
     assert (counts.sources, counts.published, counts.held, counts.with_problems) == (12, 5, 2, 5)
+
+
+def test_a_closed_folder_is_told_once(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that may not be read is one problem; what leads into it, or to its ids, is not at fault."""
+    site.write_release(
+        "2026/03/uji", "Uji", body="[a](../../2025/01/x.md) [b](/rilis/2025/01/x/) [c](rilis:zzzzz1)"
+    )
+    site.write_release("2025/01/x", "X", id="zzzzz1")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("2025"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert told(site) == [("file/no-permission", "2025")]
+    assert read(site)[0].site_links == []

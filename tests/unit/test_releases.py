@@ -149,3 +149,9 @@ def test_warnings_of_an_archive_do_not_read_it_again(site: SmallSite) -> None:
     warnings = read(site)[1]
     assert {one.code for one in warnings} == {"dateline/typed"}
     assert [bool(one.source_line) for one in warnings].count(False) == 5
+
+
+def test_a_day_that_cannot_be_read_ends_nobodys_term(site: SmallSite) -> None:
+    """Whether somebody served on a day can be told only of a day that is known."""
+    site.write_release("2019/03/lama", "Lama", date="kemarin", author="NO")
+    assert [fault.code for fault in read(site)[1]] == ["date/unreadable"]

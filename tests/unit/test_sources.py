@@ -159,3 +159,13 @@ def test_photos_stand_beside_texts(site: SmallSite) -> None:
     read = found(site)
     assert [(one.code, one.file[-5:]) for one in read.problems] == [("image/unreadable", "b.jpg")]
     assert sorted(path[-5:] for path in read.photos) == ["a.png", "b.jpg"]
+
+
+def test_a_long_line_of_links(site: SmallSite) -> None:
+    """Twenty thousand links on one line are found, each at its column; brackets without end are no links."""
+    site.write("content/rilis/2026/03/panjang.md", release(body="[a](b.md) " * 20_000))
+    links = found(site).releases["content/rilis/2026/03/panjang.md"][1].facts.links
+    assert [(one.line, one.column) for one in links] == [(8, 5 + 10 * number) for number in range(20_000)]
+    for scrap in ("](", "[a]((", "`", "[", "<a "):
+        site.write("content/rilis/2026/03/panjang.md", release(body=scrap * 20_000))
+        assert found(site).releases["content/rilis/2026/03/panjang.md"][1].facts.links == ()
