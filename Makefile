@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/bash
 
-.PHONY: build serve check check-github test laws lint types bench clean
+.PHONY: build serve check check-github test laws lint types bench screenshots lighthouse clean
 
 build: .venv/ready                    ## build content/ into output/
 	$(BIN)/newsroom build
@@ -34,8 +34,16 @@ types: .venv/ready-test
 bench: .venv/ready-test               ## times against the budgets; never part of the tests
 	$(BIN)/python -m tests.bench $(ARGS)
 
+screenshots: .venv/ready-test         ## every kind of page in screenshots/, and the two pictures of the README
+	.ci/chromium
+	$(BIN)/python -m tests.screenshots
+
+lighthouse: .venv/ready-test          ## Lighthouse on six pages; needs Node, never part of the tests
+	.ci/chromium
+	$(BIN)/python -m tests.lighthouse
+
 clean:
-	rm -rf output .newsroom
+	rm -rf output .newsroom screenshots lighthouse
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom import __version__
+from newsroom.command_line import command_line, language_of
 from newsroom.problems import ContentError, Language, UsageError, as_github, as_json, as_text, say, summary
 from newsroom.progress import ProgressBar
+from newsroom.whereabouts import find_site, folder_in_repository, refusals_named
 
 if TYPE_CHECKING:
     from newsroom.build.site_build import Planned, Request
@@ -27,7 +29,7 @@ DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit code."""
-    parser = command_line(_language(arguments or sys.argv[1:]))
+    parser = command_line(language_of(arguments or sys.argv[1:]))
     options = parser.parse_args(arguments)
     commands: dict[str, Callable[[argparse.Namespace], int]] = {
         "build": build,
@@ -38,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "serve": serve,
     }
     try:
-        return commands[options.command](options)
+        with refusals_named():
+            return commands[options.command](options)
     except UsageError as error:
         print(
             say("error", options.lang) + ": " + say(error.code, options.lang, **error.params), file=sys.stderr
@@ -57,45 +60,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as error:  # noqa: BLE001 - the last line of defence: our bug, never a traceback on the screen
         return _confess(error, options.lang)
-
-
-def command_line(lang: Language) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line, in the language of its user."""
-
-    def text(code: str) -> str:
-        return say(f"cli/{code}", lang)
-
-    parser = argparse.ArgumentParser(prog="newsroom", description=text("description"))
-    parser.add_argument("--version", action="version", version=f"newsroom {__version__}")
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--site", type=Path, metavar="DIR", help=text("site"))
-    shared.add_argument("--lang", choices=("id", "en"), default=lang, help=text("lang"))
-    reads = argparse.ArgumentParser(add_help=False)
-    reads.add_argument("--now", metavar="T", help=text("now"))
-    reads.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=text("jobs"))
-    reads.add_argument("--format", choices=("text", "json", "github"), default="text", help=text("format"))
-    reads.add_argument("--drafts", action="store_true", help=text("drafts"))
-    writes = argparse.ArgumentParser(add_help=False)
-    writes.add_argument("--output", type=Path, metavar="DIR", help=text("output"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar=text("command"))
-
-    def command(name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        return commands.add_parser(name, parents=[shared, *parents], help=text(name), description=text(name))
-
-    command("build", reads, writes)
-    planning = command("plan", reads, writes)
-    planning.add_argument("--explain", metavar="PATH", help=text("explain"))
-    command("check", reads)
-    making = command("new")
-    making.add_argument("title", help=text("title"))
-    making.add_argument("--satker", required=True, metavar="S", help=text("satker"))
-    making.add_argument("--author", required=True, metavar="YP", help=text("author"))
-    making.add_argument("--kind", default="siaran-pers", metavar="K", help=text("kind"))
-    making.add_argument("--now", metavar="T", help=text("now"))
-    command("clean", writes)
-    serving = command("serve", reads)
-    serving.add_argument("--port", type=int, default=8000, help=text("port"))
-    return parser
 
 
 def build(options: argparse.Namespace) -> int:
@@ -139,18 +103,27 @@ def plan(options: argparse.Namespace) -> int:
         added=added,
         changed=len(planned.comparison.changes) - added,
         removed=len(planned.comparison.removed),
-        unchanged=len(planned.comparison.unchanged),
+        unchanged=planned.comparison.unchanged,
     )
     return DONE
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print all problems of the content; write no output."""
-    from newsroom.build.site_build import plan_site
+    """Print all problems of the content and the layouts; write no output."""
+    from newsroom.build.layout_check import layout_problems
+    from newsroom.build.site_build import folders, plan_site
     from newsroom.parallel import Crew
+    from newsroom.rendering.templates import read_files
 
     with tempfile.TemporaryDirectory() as nowhere, Crew(options.jobs) as crew:
-        planned = plan_site(_request(options, Path(nowhere)), crew)
+        request = _request(options, Path(nowhere))
+        misdrawn = layout_problems(read_files(folders(request.site, "layouts")))
+        try:
+            planned = plan_site(request, crew)
+        except ContentError as error:
+            raise ContentError([*error.problems, *misdrawn], error.counts) from None
+    if misdrawn:
+        raise ContentError([*planned.problems, *misdrawn], planned.newsroom.counts)
     if planned.problems or options.format == "json":
         report(planned.problems, options, consequence=False)
     else:
@@ -191,23 +164,15 @@ def serve(options: argparse.Namespace) -> int:
     )
 
 
-def find_site(given: Path | None) -> Path:
-    """Return the folder with content/site.toml: the one given, or the nearest from here upward."""
-    start = (given or Path.cwd()).resolve()
-    for folder in [start] if given else [start, *start.parents]:
-        if (folder / "content" / "site.toml").exists():
-            return folder
-    raise UsageError("cli/no-site", folder=start)
-
-
 def _request(options: argparse.Namespace, output: Path | None = None) -> Request:
     from newsroom.build.site_build import Request
 
     site = find_site(options.site)
     output = output or options.output or site / "output"
+    verify = getattr(options, "verify", False)
     if options.jobs < 1:
         raise UsageError("cli/bad-jobs", jobs=options.jobs)
-    return Request(site, output.resolve(), _now(options), options.jobs, options.drafts)
+    return Request(site, output.resolve(), _now(options), options.jobs, options.drafts, verify)
 
 
 def _now(options: argparse.Namespace) -> dt.datetime:
@@ -238,7 +203,7 @@ def report(problems: Sequence[Problem], options: argparse.Namespace, *, conseque
         print(as_json(problems, options.lang))
         return
     if options.format == "github":
-        print(as_github(problems, options.lang))
+        print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
         return
     closing = summary(problems, options.lang)
     if consequence:
@@ -272,16 +237,6 @@ def _tell_counts(options: argparse.Namespace, counts: Counts) -> None:
         held=counts.held,
         withdrawn=counts.withdrawn,
         problems=counts.with_problems,
-    )
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """Return the language asked for with --lang, before anything is parsed: help is in that language too."""
-    words = list(arguments)
-    return (
-        "en"
-        if "--lang=en" in words or ("--lang" in words and words[words.index("--lang") + 1 :][:1] == ["en"])
-        else "id"
     )
 
 

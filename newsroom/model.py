@@ -120,13 +120,14 @@ class SourceRef(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Photo(msgspec.Struct, frozen=True):
-    """A picture beside a text: its file name, its source, and its displayed size in pixels."""
+    """A picture beside a text: its file name, its source, its displayed size in pixels, and whether it moves."""
 
     name: str
     source: SourceRef
     width: int
     height: int
     format: str
+    moves: bool = False
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -181,6 +182,8 @@ class Release(msgspec.Struct, frozen=True):
     links: tuple[Link, ...] = ()
     has_dateline: bool = False
     has_initials: bool = False
+    #: False when the summary is only the beginning of the text.
+    has_summary: bool = False
     #: A digest of everything the release says: its file, its place, its photos, where its links lead.
     mark: bytes = b""
 
@@ -222,6 +225,27 @@ class Organisation(msgspec.Struct, frozen=True):
     address: str = ""
 
 
+class Discovery(msgspec.Struct, frozen=True):
+    """What machines are told of the site: search engines, crawlers, registers of trust; "" is not stated.
+
+    `data_training` is "yes", "no" or "". The URLs are those of bodies that the site belongs to or answers to.
+    """
+
+    publication: str = ""
+    data_training: str = ""
+    belongs_to: tuple[str, ...] = ()
+    controlled_by: str = ""
+    indexnow_key: str = ""
+
+
+class Security(msgspec.Struct, frozen=True):
+    """Where faults in the site's security are reported (URIs), and until when this may be relied on."""
+
+    contacts: tuple[str, ...]
+    expires: dt.datetime
+    policy: str = ""
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What content/site.toml says."""
 
@@ -229,6 +253,7 @@ class Settings(msgspec.Struct, frozen=True):
     description: str
     base_url: str
     organisation: Organisation
+    official_domains: tuple[str, ...] = ()
     languages: tuple[str, ...] = LANGUAGES
     zone: str = "WIB"
     example: bool = False
@@ -237,6 +262,11 @@ class Settings(msgspec.Struct, frozen=True):
     cards: bool = True
     accounts: tuple[Account, ...] = ()
     policies: tuple[tuple[str, str], ...] = ()
+    #: The domain in the permanent ids of feed items, "" for that of base_url; and a WebSub hub, or "".
+    id_domain: str = ""
+    hub: str = ""
+    discovery: Discovery = Discovery()
+    security: Security | None = None
 
 
 class Registry(msgspec.Struct, frozen=True):

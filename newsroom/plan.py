@@ -1,88 +1,189 @@
 """The plan: every file of the site as a target, and what the plan alone can see to be wrong.
 
-A new kind of output is one line in TARGETS.
+A new kind of output is one line in `batches`, and its recipe's name in RECIPES.
 """
 
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
 from newsroom import urls
+from newsroom.api.changes import API_CHANGES, api_changes_targets
+from newsroom.api.contents import API_CONTENTS, api_contents_targets
+from newsroom.api.months import API_MONTH, api_month_batches
+from newsroom.api.release import API_RELEASE
+from newsroom.api.schemas import API_SCHEMA, api_schema_targets
+from newsroom.api.tables import API_AUTHORS, API_TOPICS, API_UNITS, api_table_targets
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.content.front_matter import Positions, decode, take_apart
+from newsroom.discovery.accounts import ACCOUNTS, accounts_targets
+from newsroom.discovery.embed import EMBED_PAGE, OEMBED
+from newsroom.discovery.indexnow import INDEXNOW_KEY, indexnow_targets
+from newsroom.discovery.robots import ROBOTS, robots_targets
+from newsroom.discovery.security import SECURITY, security_targets
+from newsroom.discovery.trust import TRUST, trust_targets
 from newsroom.feeds.atom import ATOM
 from newsroom.feeds.feed import feed_targets
 from newsroom.feeds.json_feed import JSON_FEED
+from newsroom.feeds.news_sitemap import NEWS_SITEMAP, news_sitemap_targets
 from newsroom.feeds.rss import RSS
-from newsroom.feeds.sitemaps import ROBOTS, SITEMAP, SITEMAP_INDEX, sitemap_targets
+from newsroom.feeds.sitemaps import SITEMAP, SITEMAP_INDEX, sitemap_targets
+from newsroom.feeds.views import FeedItem
 from newsroom.model import Newsroom, Page, Release
 from newsroom.problems import Problem, problem
-from newsroom.site.archive import ARCHIVE_PAGE, DAY_PAGE, MONTH_PAGE, archive_targets
-from newsroom.site.copies import ASSET, PHOTO, asset_targets
+from newsroom.search.contents import CONTENTS
+from newsroom.search.entries import ENTRIES
+from newsroom.search.page import SEARCH_PAGE
+from newsroom.search.publication import search_batches
+from newsroom.search.shard import SHARD
+from newsroom.site.archive import ARCHIVE_PAGE, YEAR_PAGE, archive_targets
+from newsroom.site.archive_days import DAY_PAGE, day_targets
+from newsroom.site.archive_months import MONTH_PAGE, month_targets
+from newsroom.site.channels import CHANNELS_PAGE, channels_targets
+from newsroom.site.copies import ASSET, asset_targets
 from newsroom.site.home import HOME_PAGE, home_targets
 from newsroom.site.index import Index
 from newsroom.site.lists import LIST_PAGE, list_targets
+from newsroom.site.photo_files import PHOTO, PHOTO_VARIANT
+from newsroom.site.photos import photo_targets
 from newsroom.site.plain_pages import NOT_FOUND, PLAIN_PAGE, plain_targets
 from newsroom.site.redirect import REDIRECT
 from newsroom.site.registers import REGISTER, register_targets
-from newsroom.site.release_page import RELEASE_PAGE, release_targets
-from newsroom.site.unit_pages import UNIT_PAGE, UNIT_TREE, unit_targets
-from newsroom.target import Keys, Recipe, Target
+from newsroom.site.release_page import RELEASE_PAGE, release_batches
+from newsroom.site.release_text import RELEASE_TEXT
+from newsroom.site.section import Section
+from newsroom.site.stylesheet import STYLESHEET
+from newsroom.site.subscriptions import SUBSCRIPTIONS_PAGE, subscriptions_targets
+from newsroom.site.unit_pages import UNIT_PAGE, unit_targets
+from newsroom.site.unit_tree import UNIT_TREE, unit_tree_targets
+from newsroom.target import Batch, Keys, Recipe, Target
 
 #: Every recipe there is; a target whose recipe is missing here cannot be keyed.
 RECIPES: Final[tuple[Recipe, ...]] = (
-    *(ASSET, PHOTO, SHARE_CARD),
-    *(RELEASE_PAGE, PLAIN_PAGE, NOT_FOUND, REDIRECT),
-    *(HOME_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER, ARCHIVE_PAGE, MONTH_PAGE, DAY_PAGE),
-    *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, ROBOTS),
+    *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD),
+    *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
+    *(HOME_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
+    *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
+    *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
+    *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP),
+    *(API_RELEASE, API_MONTH, API_UNITS, API_TOPICS, API_AUTHORS, API_CHANGES, API_CONTENTS, API_SCHEMA),
+    *(ROBOTS, TRUST, SECURITY, ACCOUNTS, INDEXNOW_KEY, EMBED_PAGE, OEMBED),
 )
+
+
+#: A file of content/ that claims a path, and the field that does, () for the file itself.
+_Claim = tuple[str, tuple[str | int, ...]]
+
+
+def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[Batch]:
+    """Yield every file of the site in batches: those of a month's releases, of a section, and the rest by its kind."""
+    yield Batch("assets", b"", partial(asset_targets, assets))
+    yield from release_batches(index, keys)
+    items: dict[str, FeedItem] = {}
+    for section in index.sections:
+        mark = index.mark(keys.whole, releases=section.releases)
+        yield Batch(f"section {section.path}", mark, partial(_section_targets, index, keys, section, items))
+    for targets_of in (
+        plain_targets,
+        channels_targets,
+        subscriptions_targets,
+        home_targets,
+        unit_tree_targets,
+        register_targets,
+        archive_targets,
+        month_targets,
+        day_targets,
+        sitemap_targets,
+        news_sitemap_targets,
+        robots_targets,
+        trust_targets,
+        security_targets,
+        accounts_targets,
+        indexnow_targets,
+        api_table_targets,
+        api_changes_targets,
+        api_contents_targets,
+        api_schema_targets,
+    ):
+        yield Batch(targets_of.__name__, b"", partial(targets_of, index))
+    yield from search_batches(index)
+    yield from api_month_batches(index)
+
+
+def _section_targets(
+    index: Index, keys: Keys, section: Section, items: dict[str, FeedItem]
+) -> Iterator[Target]:
+    """Yield the pages and feeds of a section: drawn up from its releases and the registries, and nothing else."""
+    yield from list_targets(index, [section])
+    yield from unit_targets(index, [section])
+    yield from feed_targets(index, [section], keys, items)
 
 
 def targets(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[Target]:
     """Yield every file of the site as a target."""
-    yield from asset_targets(assets)
-    yield from release_targets(index, keys)
-    yield from plain_targets(index)
-    yield from home_targets(index)
-    yield from list_targets(index)
-    yield from unit_targets(index)
-    yield from register_targets(index)
-    yield from archive_targets(index)
-    yield from feed_targets(index, keys)
-    yield from sitemap_targets(index)
+    for batch in batches(index, keys, assets):
+        yield from batch.targets()
 
 
 def clash_problems(site: Path, newsroom: Newsroom, clashes: Iterable[str]) -> list[Problem]:
-    """Return a problem for every path that two targets claim, at the alias or the file that claims it."""
-    problems = []
-    for path in clashes:
-        address = urls.site_path(path)
-        claims = list(_claims(newsroom, address.lower()))
-        for source, field in claims[1:] or claims[-1:]:
-            others = ", ".join(other for other, _field in claims if other != source) or "newsroom"
-            problems.append(_clash(site, source, field, address, others))
+    """Return a problem for everything in content/ that claims a path (output path) that something else claims too.
+
+    Each claimant is told once, at its alias or its file; of several files one may stay, and is only named.
+    """
+    counts = Counter(path.lower() for path in clashes)
+    addresses = {path.lower(): urls.site_path(path) for path in clashes}
+    claimed: dict[str, list[_Claim]] = {path: [] for path in counts}
+    for path, claim in _claims(newsroom):
+        if path.lower() in claimed:
+            claimed[path.lower()].append(claim)
+    problems: dict[_Claim, Problem] = {}
+    for path, claims in claimed.items():
+        address = addresses[path]
+        # One claim too many for the pages of texts and photos alone: a page that the site itself makes.
+        own = ["newsroom"] if len(claims) <= counts[path] else []
+        for claim in claims if own else claims[1:]:
+            others = ", ".join([source for source, _field in claims if source != claim[0]] + own)
+            problems.setdefault(claim, _clash(site, *claim, address, others or claim[0]))
         if not claims:
-            problems.append(problem("path/clash", path, path=address, other="newsroom"))
+            problems["", (path,)] = problem("path/clash", path, path=address, other="newsroom")
+    return list(problems.values())
+
+
+def buried_aliases(site: Path, newsroom: Newsroom, paths: Collection[str]) -> list[Problem]:
+    """Return a problem for every alias below a planned file, as /a.html/b/ is below /a.html: none is a folder too."""
+    problems = []
+    texts: list[Release | Page] = [*newsroom.releases, *newsroom.pages]
+    for text in texts:
+        for number, alias in enumerate(text.aliases):
+            parts = urls.output_path(urls.former(alias)).split("/")
+            # Only files have a dot in their names, so that the planned paths are seldom asked for.
+            above = ("/".join(parts[:depth]) for depth in range(1, len(parts)) if "." in parts[depth - 1])
+            if file := next((path for path in above if path in paths), None):
+                field = ("aliases", number)
+                problems.append(_clash(site, text.source.path, field, alias, urls.site_path(file)))
     return problems
 
 
-def _claims(newsroom: Newsroom, address: str) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    """Yield (file, field) of everything in content/ that claims a site path, files before aliases."""
+def _claims(newsroom: Newsroom) -> Iterator[tuple[str, _Claim]]:
+    """Yield (output path, claim) of everything in content/, files before aliases."""
     texts: list[tuple[Release | Page, str]] = [
         *((one, urls.release(one.year, one.month, one.slug)) for one in newsroom.releases),
         *((one, urls.page(one.path)) for one in newsroom.pages),
     ]
-    for text, own in texts:
-        if own == address:
-            yield text.source.path, ()
-    for text, _own in texts:
+    for text, address in texts:
+        yield urls.output_path(address), (text.source.path, ())
+        for photo in text.photos:
+            for target in photo_targets(address, (photo,)):
+                yield target.path, (photo.source.path, ())
+    for text, _address in texts:
         for number, alias in enumerate(text.aliases):
-            if address in (alias.lower(), alias.lower() + "/"):
-                yield text.source.path, ("aliases", number)
+            yield urls.output_path(urls.former(alias)), (text.source.path, ("aliases", number))
 
 
 def dead_links(site: Path, newsroom: Newsroom, paths: Collection[str]) -> list[Problem]:

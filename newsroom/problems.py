@@ -157,8 +157,10 @@ def as_json(problems: Sequence[Problem], language: Language) -> str:
     )
 
 
-def as_github(problems: Sequence[Problem], language: Language) -> str:
+def as_github(problems: Sequence[Problem], language: Language, folder: str = "") -> str:
     """Return workflow commands, so that each problem is shown at its line of a pull request.
+
+    `folder` is where the site stands in the repository, with a slash at its end; "" when it is the repository.
 
     Source: GitHub, "Workflow commands": values escape %, CR and LF; properties also `:` and `,`.
     """
@@ -174,7 +176,7 @@ def as_github(problems: Sequence[Problem], language: Language) -> str:
         message = say(fault.code, language, **dict(fault.params))
         if fix := remedy(fault, language):
             message += f"\n{say('fix', language)}: {fix}"
-        place = f"file={key(fault.file)},line={max(fault.line, 1)},col={max(fault.column, 1)}"
+        place = f"file={key(folder + fault.file)},line={max(fault.line, 1)},col={max(fault.column, 1)}"
         lines.append(f"::{fault.severity} {place},title={key(fault.code)}::{value(message)}")
     return "\n".join(lines)
 

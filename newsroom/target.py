@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Any, NamedTuple, Protocol
 
@@ -66,6 +66,8 @@ class Recipe(NamedTuple):
     view: type[View]
     stage: Stage
     layouts: tuple[str, ...] = ()
+    #: How long one takes to make, in milliseconds, roughly.
+    weight: int = 1
 
 
 class Keys:
@@ -102,6 +104,18 @@ class Target(NamedTuple):
     def drawn(self) -> View:
         """Return the view itself."""
         return self.view if isinstance(self.view, View) else self.view()
+
+
+class Batch(NamedTuple):
+    """Targets that are planned together.
+
+    `mark` is a digest of everything that decides which targets there are and what is in them: while it stays the
+    same, none of them need be looked at. b"" says that they always must.
+    """
+
+    name: str
+    mark: bytes
+    targets: Callable[[], Iterable[Target]]
 
 
 def digest(*parts: bytes) -> bytes:

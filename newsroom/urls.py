@@ -16,12 +16,33 @@ AUTHORS = "/penulis/"
 TOPICS = "/topik/"
 ARCHIVE = "/arsip/"
 ENGLISH = "/en/"
+SEARCH = "/cari/"
+CHANNELS = "/kanal-resmi/"
+SUBSCRIPTIONS = "/langganan/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+TRUST = "/trust.txt"
+ACCOUNTS = "/kanal-resmi.json"
+API = "/api/v1/"
 
 #: First segments that plain pages may not take.
-RESERVED = ("rilis", "satker", "penulis", "topik", "arsip", "r", "aset", "sitemap", "en")
+RESERVED = (
+    "rilis",
+    "satker",
+    "penulis",
+    "topik",
+    "arsip",
+    "r",
+    "aset",
+    "sitemap",
+    "en",
+    "cari",
+    "umpan",
+    "api",
+)
+#: Reserved segments that a plain page may stand at, though none below it.
+OPENED = ("api",)
 
 
 def release(year: str, month: str, slug: str) -> str:
@@ -84,9 +105,19 @@ def feed(section: str, format_: str) -> str:
     return section + {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}[format_]
 
 
+def feed_archive(section: str, format_: str, name: str) -> str:
+    """Return an archive document of a section's feed: format_ is "rss" or "atom", name a month or a day."""
+    return feed(f"{section}umpan/{name}/", format_)
+
+
 def page(path: str) -> str:
     """Return the address of a plain page of content/halaman."""
     return f"/{path}/"
+
+
+def former(alias: str) -> str:
+    """Return the address at which a former address is served: a folder's page, unless it names a file."""
+    return alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else alias + "/"
 
 
 def beside(address: str, name: str) -> str:
@@ -94,10 +125,65 @@ def beside(address: str, name: str) -> str:
     return address + name
 
 
+def photo_variant(address: str, name: str, width: int, form: str) -> str:
+    """Return the address of a smaller photo: it has the whole name of the photo in it, which is the text's own."""
+    return f"{address}{name}-{width}.{form}"
+
+
+def text(release_address: str) -> str:
+    """Return the address of a release's plain text, beside its page."""
+    return beside(release_address, "naskah.txt")
+
+
+def oembed(release_address: str) -> str:
+    """Return what other sites are told of a release when they embed it (oEmbed)."""
+    return beside(release_address, "oembed.json")
+
+
+def embed(release_address: str) -> str:
+    """Return the small page of a release that other sites may show in a frame."""
+    return beside(release_address, "sematan/")
+
+
+def well_known(name: str) -> str:
+    """Return the address of a file where machines look for it (RFC 8615): at the top of a host."""
+    return f"/.well-known/{name}"
+
+
+def indexnow_key(key: str) -> str:
+    """Return the file by which IndexNow knows that a key is this site's."""
+    return f"/{key}.txt"
+
+
+def api_release(release_id: str) -> str:
+    """Return a release as data; like the short link it survives renames."""
+    return f"{API}rilis/{release_id}.json"
+
+
+def api_document(name: str) -> str:
+    """Return a document of the content API of which there is one, such as "satker"."""
+    return f"{API}{name}.json"
+
+
+def api_month(when: dt.date) -> str:
+    """Return all releases of a month as data, one a line."""
+    return f"{API}bulan/{when:%Y-%m}.ndjson"
+
+
+def api_schema(name: str) -> str:
+    """Return the JSON Schema of a kind of document of the content API."""
+    return f"{API}skema/{name}.json"
+
+
+def asset_folder() -> str:
+    """Return the folder that all assets stand in."""
+    return "/aset/"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the address of an asset; its name carries its digest, so it can be cached for ever."""
     stem, _, suffix = name.rpartition(".")
-    return f"/aset/{stem}.{digest[:10]}.{suffix}"
+    return f"{asset_folder()}{stem}.{digest[:10]}.{suffix}"
 
 
 def sitemap_month(when: dt.date) -> str:
@@ -108,6 +194,26 @@ def sitemap_month(when: dt.date) -> str:
 def sitemap_pages() -> str:
     """Return the sitemap of everything that is not a release."""
     return "/sitemap/halaman.xml"
+
+
+def news_sitemap(number: int) -> str:
+    """Return file `number` of the news sitemap, counted from 1."""
+    return f"/sitemap/berita-{number}.xml" if number > 1 else "/sitemap/berita.xml"
+
+
+def search_contents() -> str:
+    """Return the table of contents of the search index."""
+    return "/cari/indeks/daftar.json"
+
+
+def search_shard(span: str, number: int) -> str:
+    """Return file `number` of the words of a span of time."""
+    return f"/cari/indeks/{span}/{number}.txt"
+
+
+def search_entries(when: dt.date, number: int) -> str:
+    """Return file `number` of the releases of a day as search shows them."""
+    return f"/cari/rilis/{when:%Y/%m/%d}-{number}.json"
 
 
 def output_path(site_path: str) -> str:

@@ -2,80 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from newsroom.build.ledger import Standing
+from newsroom.build.ledger import Entry, Ledger, Shelf, Standing
 from newsroom.fingerprint import Fingerprint
-from newsroom.target import Target, view_digest
+from newsroom.target import Batch, Target, view_digest
 
 
 class Change(NamedTuple):
-    """A file to be made: its target, the digest of its view, and why: added, view, layout or code."""
+    """A file to be made.
+
+    Its target, the digest of its view, why (added, view, layout or code), its batch, and the sha256 of what
+    stands there now (b"" for nothing).
+    """
 
     target: Target
     view: bytes
     reason: str
+    batch: str
+    standing: bytes
+
+
+class Kept(NamedTuple):
+    """A batch that changes: its mark, and the entries of its files that stay."""
+
+    mark: bytes
+    files: dict[str, Entry]
 
 
 class Comparison(NamedTuple):
-    """The outcome: what to make, what stays as it is, what to remove, and how many files are planned.
+    """The outcome: what to make, what to remove, how many files are planned, and how many stay as they are.
 
-    `remarked` are the new marks of files that stay although what they are drawn up from changed.
+    `batches` are, by name, the shelf of a batch that stays as it is, or else what stays of a batch that changes.
     """
 
     changes: list[Change]
-    unchanged: list[str]
-    remarked: dict[str, bytes]
     removed: list[str]
     planned: int
+    batches: dict[str, Shelf | Kept]
+
+    @property
+    def unchanged(self) -> int:
+        """How many files stay as they are."""
+        return self.planned - len(self.changes)
+
+
+class Paths(Collection[str]):
+    """All planned paths. Those of batches that stand are taken from the ledger when they are first asked for."""
+
+    def __init__(self) -> None:
+        self._paths: set[str] = set()
+        self._resting: list[Shelf] = []
+
+    def add(self, path: str) -> None:
+        """Add a path."""
+        self._paths.add(path)
+
+    def add_shelf(self, resting: Shelf) -> None:
+        """Add all paths of a batch."""
+        self._resting.append(resting)
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether a path is planned."""
+        return path in self._paths or path in self._all()
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the paths, in no order."""
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._paths) + sum(one.count for one in self._resting)
+
+    def _all(self) -> set[str]:
+        while self._resting:
+            self._paths.update(self._resting.pop().paths())
+        return self._paths
 
 
 def compare(
-    targets: Iterable[Target], prints: Mapping[str, Fingerprint], standing: Standing
-) -> tuple[Comparison, set[str], list[str]]:
+    batches: Iterable[Batch], prints: Mapping[str, Fingerprint], standing: Standing
+) -> tuple[Comparison, Paths, list[str]]:
     """Compare every target with the ledger; nothing is made.
 
     Return the comparison, all planned paths, and those that two targets claim (letter case aside).
     """
-    files = standing.ledger.files
-    numbers = [name for name, _layouts, _code in standing.ledger.recipes]
-    made_with = {name: (layouts, code) for name, layouts, code in standing.ledger.recipes}
-    stale = {
-        name: "layout" if made_with[name][0] != prints[name].layouts else "code"
-        for name in made_with
-        if name in prints and made_with[name] != tuple(prints[name])
-    }
+    judge = _Judge(prints, standing.ledger)
+    old = standing.ledger.shelves
+    paths, resting = Paths(), Paths()
     changes: list[Change] = []
-    unchanged: list[str] = []
-    remarked: dict[str, bytes] = {}
+    compared: dict[str, Shelf | Kept] = {}
     clashes: list[str] = []
-    paths: set[str] = set()
     folded: set[str] = set()
-    for target in targets:
-        path = target.path
-        low = path if path.islower() else path.lower()
-        if low in folded:
-            clashes.append(path)
+    gone = set(standing.doubtful)
+    for batch in batches:
+        before = old.get(batch.name)
+        if before and batch.mark and before.mark == batch.mark and judge.is_current(before):
+            compared[batch.name] = before
+            paths.add_shelf(before)
+            resting.add_shelf(before)
             continue
-        folded.add(low)
-        paths.add(path)
-        entry = files.get(path)
-        name = target.recipe.name
-        if entry is None or numbers[entry.recipe] != name:
-            changes.append(Change(target, view_digest(target.drawn()), "added" if entry is None else "code"))
-            continue
-        if entry.mark and entry.mark == target.mark and name not in stale:
-            unchanged.append(path)
-            continue
-        digest = view_digest(target.drawn())
-        if entry.view != digest:
-            changes.append(Change(target, digest, "view"))
-        elif name in stale:
-            changes.append(Change(target, digest, stale[name]))
+        files = before.files() if before else {}
+        gone.update(files)
+        kept: dict[str, Entry] = {}
+        made_before = len(changes)
+        for target in batch.targets():
+            path = target.path
+            low = path if path.islower() else path.lower()
+            if low in folded:
+                clashes.append(path)
+                continue
+            folded.add(low)
+            paths.add(path)
+            entry = files.get(path)
+            change = judge.change(batch.name, target, entry)
+            if change:
+                changes.append(change)
+            elif entry:
+                kept[path] = judge.kept(entry, target.mark)
+        same = len(changes) == made_before and kept == files
+        if before and before.mark == batch.mark and same:
+            compared[batch.name] = before
         else:
-            unchanged.append(path)
-            if entry.mark != target.mark:
-                remarked[path] = target.mark
-    removed = sorted((files.keys() | standing.doubtful) - paths)
-    return Comparison(changes, unchanged, remarked, removed, len(paths)), paths, clashes
+            compared[batch.name] = Kept(batch.mark, kept)
+    for name in old.keys() - compared.keys():
+        gone.update(old[name].paths())
+    added = [change.target.path for change in changes if change.reason == "added"]
+    if added and len(resting):
+        rest = {path.lower() for path in resting}
+        clashes += [path for path in added if path.lower() in rest]
+    removed = sorted(path for path in gone if path not in paths)
+    return Comparison(changes, removed, len(paths), compared), paths, clashes
+
+
+class _Judge:
+    """Tells whether a file has to be made again, given how it was made."""
+
+    def __init__(self, prints: Mapping[str, Fingerprint], ledger: Ledger) -> None:
+        self._names = [name for name, _layouts, _code in ledger.recipes]
+        self._numbers = {name: number for number, name in enumerate(sorted(prints))}
+        self._moved = self._names != sorted(prints)
+        made_with = {name: (layouts, code) for name, layouts, code in ledger.recipes}
+        self._stale = {
+            name: "layout" if made_with[name][0] != prints[name].layouts else "code"
+            for name in made_with
+            if name in prints and made_with[name] != tuple(prints[name])
+        }
+
+    def is_current(self, before: Shelf) -> bool:
+        """Tell whether every recipe of a batch is what it was."""
+        return not self._moved and not any(self._names[number] in self._stale for number in before.recipes)
+
+    def change(self, batch: str, target: Target, entry: Entry | None) -> Change | None:
+        """Return how a file changes; None when it stays as it is."""
+        name = target.recipe.name
+        if entry is None or self._names[entry.recipe] != name:
+            reason = "code" if entry else "added"
+            return Change(target, view_digest(target.drawn()), reason, batch, entry.sha256 if entry else b"")
+        if entry.mark and entry.mark == target.mark and name not in self._stale:
+            return None
+        view = view_digest(target.drawn())
+        reason = "view" if entry.view != view else self._stale.get(name, "")
+        return Change(target, view, reason, batch, entry.sha256) if reason else None
+
+    def kept(self, entry: Entry, mark: bytes) -> Entry:
+        """Return the entry of a file that stays, though what it is drawn up from may have changed."""
+        if entry.mark == mark and not self._moved:
+            return entry
+        number = self._numbers[self._names[entry.recipe]]
+        return Entry(number, mark, entry.view, entry.sha256, entry.size)

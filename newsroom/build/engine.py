@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newsroom.build.comparison import Change, Comparison
-from newsroom.build.ledger import FOLDER, Entry, Standing, write_ledger, write_pending
+from newsroom.build.comparison import Change, Comparison, Kept
+from newsroom.build.ledger import FOLDER, Entry, Shelf, Standing, shelf, write_ledger, write_pending
 from newsroom.build.making import Bench, Made, Order
 from newsroom.build.publish import Move, Places, remove
 from newsroom.fingerprint import Fingerprint
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, problem
-from newsroom.target import Stage, Target, encode
+from newsroom.target import Stage, encode
+
+#: So much work, in milliseconds, is worth starting workers for, which takes them half a second.
+WORTH_WORKERS = 400
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,7 +55,7 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
         _refresh(comparison, prints, standing, output)
         return Outcome(0, 0, comparison.planned)
     staging.mkdir(parents=True)
-    made = _make(comparison, standing, bench, crew, progress)
+    made = _make(comparison, bench, crew, progress)
     moves = _moves(comparison, made)
     changed = [path for stage in moves.values() for _number, path in stage]
     write_pending(output, [*changed, *comparison.removed])
@@ -71,39 +74,35 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
 class _Orders:
     """The orders of changes, encoded only when their turn comes: until then the views share their parts."""
 
-    def __init__(self, changes: Sequence[Change], files: Mapping[str, Entry]) -> None:
+    def __init__(self, changes: Sequence[Change]) -> None:
         self._changes = changes
-        self._files = files
 
     def __len__(self) -> int:
         return len(self._changes)
 
     def __getitem__(self, part: slice, /) -> list[Order]:
         numbers = range(*part.indices(len(self._changes)))
-        return [self._order(number, self._changes[number].target) for number in numbers]
+        return [self._order(number, self._changes[number]) for number in numbers]
 
-    def _order(self, number: int, target: Target) -> Order:
-        entry = self._files.get(target.path)
-        return Order(
-            number, target.path, target.recipe.name, encode(target.drawn()), entry.sha256 if entry else b""
-        )
+    def _order(self, number: int, change: Change) -> Order:
+        target = change.target
+        return Order(number, target.path, target.recipe.name, encode(target.drawn()), change.standing)
 
 
-def _make(
-    comparison: Comparison, standing: Standing, bench: Bench, crew: Crew, progress: Progress
-) -> list[Made]:
+def _make(comparison: Comparison, bench: Bench, crew: Crew, progress: Progress) -> list[Made]:
     """Make every change into staging; raise with all that went wrong."""
     total = len(comparison.changes)
-    chunk = max(8, min(120, total // (crew.jobs * 8) or 8))
+    work = sum(change.target.recipe.weight for change in comparison.changes)
+    chunk = max(1, min(120, total // (crew.jobs * 8)))
 
     made: list[Made] = []
 
     for part in crew.run(
         "newsroom.build.making:make",
         bench,
-        _Orders(comparison.changes, standing.ledger.files),
+        _Orders(comparison.changes),
         chunk=chunk,
-        serial_below=150,
+        serial_below=0 if work > WORTH_WORKERS else total + 1,
         done=lambda count: progress("make", count, total),
     ):
         made += part
@@ -137,21 +136,17 @@ def _record(
     output: Path,
 ) -> None:
     """Write the ledger of what stands now."""
-    ledger, old = standing.ledger, [name for name, _layouts, _code in standing.ledger.recipes]
-    names = sorted(prints)
+    ledger, names = standing.ledger, sorted(prints)
     numbers = {name: number for number, name in enumerate(names)}
-    renumber = [numbers.get(name, 0) for name in old]
-    moved = renumber != list(range(len(old)))
-    files = {}
-    for path in comparison.unchanged:
-        entry = ledger.files[path]
-        mark = comparison.remarked.get(path, entry.mark)
-        if moved or mark is not entry.mark:
-            entry = Entry(renumber[entry.recipe], mark, entry.view, entry.sha256, entry.size)
-        files[path] = entry
-    for (target, view, _reason), one in zip(comparison.changes, made, strict=True):
-        files[target.path] = Entry(numbers[target.recipe.name], target.mark, view, one.sha256, one.size)
-    ledger.files = files
+    files = {name: dict(one.files) for name, one in comparison.batches.items() if isinstance(one, Kept)}
+    for change, one in zip(comparison.changes, made, strict=True):
+        number = numbers[change.target.recipe.name]
+        entry = Entry(number, change.target.mark, change.view, one.sha256, one.size)
+        files[change.batch][change.target.path] = entry
+    ledger.shelves = {
+        name: one if isinstance(one, Shelf) else shelf(one.mark, files[name])
+        for name, one in comparison.batches.items()
+    }
     ledger.recipes = [(name, *prints[name]) for name in names]
     write_ledger(output, ledger)
 
@@ -159,7 +154,8 @@ def _record(
 def _refresh(
     comparison: Comparison, prints: Mapping[str, Fingerprint], standing: Standing, output: Path
 ) -> None:
-    """Write the ledger when only marks changed, or recipes of which there are no files, or when there was none."""
+    """Write the ledger when only marks or batches changed, or recipes without files, or when there was none."""
     recipes = [(name, *prints[name]) for name in sorted(prints)]
-    if comparison.remarked or recipes != standing.ledger.recipes or not (output / FOLDER / "ledger").exists():
+    kept = any(isinstance(one, Kept) for one in comparison.batches.values())
+    if kept or recipes != standing.ledger.recipes or not (output / FOLDER / "ledger").exists():
         _record(comparison, [], prints, standing, output)

@@ -23,7 +23,7 @@ def explain(planned: Planned, path: str) -> str | None:
         return None
     print_ = planned.prints[target.recipe.name]
     digest = view_digest(target.drawn())
-    entry = planned.standing.ledger.files.get(path)
+    entry = planned.standing.ledger.find(path)
     reason = next((one.reason for one in planned.comparison.changes if one.target.path == path), "unchanged")
     lines = [
         f"path     {path}",

@@ -1,7 +1,13 @@
-"""What stands in output/ now: every file's key parts, digest and size. It lives in output/ and vanishes with it."""
+"""What stands in output/ now: every file's key parts, digest and size. It lives in output/ and vanishes with it.
+
+Files are kept in the batches they were planned in; a batch that stands is passed on as bytes, never taken apart.
+"""
 
 from __future__ import annotations
 
+import os
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +16,7 @@ import msgspec
 _Value = TypeVar("_Value")
 
 FOLDER = ".newsroom"
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Entry(msgspec.Struct, array_like=True, frozen=True):
@@ -23,12 +29,33 @@ class Entry(msgspec.Struct, array_like=True, frozen=True):
     size: int
 
 
+class Shelf(msgspec.Struct, array_like=True, frozen=True):
+    """The files of one batch: its mark, the numbers of the recipes in it, how many files, and the files encoded."""
+
+    mark: bytes
+    recipes: tuple[int, ...]
+    count: int
+    encoded: msgspec.Raw
+
+    def files(self) -> dict[str, Entry]:
+        """Return the entries by path."""
+        return msgspec.msgpack.decode(self.encoded, type=dict[str, Entry])
+
+    def paths(self) -> dict[str, msgspec.Raw]:
+        """Return the paths, as the keys of a mapping; cheaper than `files`."""
+        return msgspec.msgpack.decode(self.encoded, type=dict[str, msgspec.Raw])
+
+
 class Ledger(msgspec.Struct):
-    """All files by path, and the fingerprints (layouts, code) of the recipes they were made with."""
+    """All files in their batches, and the fingerprints (layouts, code) of the recipes they were made with."""
 
     format: int = _FORMAT
     recipes: list[tuple[str, bytes, bytes]] = []
-    files: dict[str, Entry] = {}
+    shelves: dict[str, Shelf] = {}
+
+    def find(self, path: str) -> Entry | None:
+        """Return the entry of one file; None when it does not stand."""
+        return next((files[path] for one in self.shelves.values() if path in (files := one.files())), None)
 
 
 class Standing(msgspec.Struct):
@@ -38,16 +65,48 @@ class Standing(msgspec.Struct):
     doubtful: set[str]
 
 
-def read_standing(output: Path) -> Standing:
-    """Return what stands in an output folder; nothing is known of a folder without a (sound) ledger."""
+def shelf(mark: bytes, files: Mapping[str, Entry]) -> Shelf:
+    """Return the files of a batch as the ledger keeps them."""
+    recipes = tuple(sorted({entry.recipe for entry in files.values()}))
+    encoded = msgspec.msgpack.encode(dict(sorted(files.items())))
+    return Shelf(mark, recipes, len(files), msgspec.Raw(encoded))
+
+
+def read_standing(output: Path, *, verify: bool = False) -> Standing:
+    """Return what stands in an output folder; nothing is known of a folder without a (sound) ledger.
+
+    The ledger is believed; with `verify`, files that somebody else removed, or gave another size, are doubtful too.
+    """
     folder = output / FOLDER
     ledger = _decode(folder / "ledger", Ledger) or Ledger()
-    if ledger.format != _FORMAT:
-        ledger = Ledger()
     doubtful = set(_decode(folder / "pending", list[str]) or ())
-    for path in doubtful:
-        ledger.files.pop(path, None)
+    if verify:
+        doubtful |= vanished(output, ledger)
+    if doubtful:
+        for name, old in ledger.shelves.items():
+            files = old.files()
+            if not doubtful.isdisjoint(files):
+                sound = {path: entry for path, entry in files.items() if path not in doubtful}
+                ledger.shelves[name] = shelf(b"", sound)
     return Standing(ledger, doubtful)
+
+
+def vanished(output: Path, ledger: Ledger) -> set[str]:
+    """Return the files of the ledger that are no files of their size; their bytes are not read."""
+    return {
+        path
+        for one in ledger.shelves.values()
+        for path, entry in one.files().items()
+        if not _has_size(f"{output}/{path}", entry.size)
+    }
+
+
+def _has_size(file: str, size: int) -> bool:
+    try:
+        status = os.lstat(file)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == size
 
 
 def write_pending(output: Path, paths: list[str]) -> None:
@@ -57,16 +116,17 @@ def write_pending(output: Path, paths: list[str]) -> None:
 
 def write_ledger(output: Path, ledger: Ledger) -> None:
     """Write the ledger, last of all, and forget what was pending."""
-    ledger.files = dict(sorted(ledger.files.items()))
+    ledger.shelves = dict(sorted(ledger.shelves.items()))
     _replace(output / FOLDER / "ledger", msgspec.msgpack.encode(ledger))
     (output / FOLDER / "pending").unlink(missing_ok=True)
 
 
 def _decode(file: Path, type_: type[_Value]) -> _Value | None:
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=type_)
+        value = msgspec.msgpack.decode(file.read_bytes(), type=type_)
     except (FileNotFoundError, msgspec.DecodeError):
         return None
+    return None if isinstance(value, Ledger) and value.format != _FORMAT else value
 
 
 def _replace(file: Path, data: bytes) -> None:

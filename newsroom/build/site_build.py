@@ -23,7 +23,7 @@ from newsroom.fingerprint import Fingerprint, fingerprints, package_digest
 from newsroom.model import Counts, Newsroom
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, Problem, problem
-from newsroom.rendering.templates import LayoutError, Layouts, layouts_digest, read_files
+from newsroom.rendering.templates import LayoutError, layouts_digest, layouts_from, read_files
 from newsroom.site.copies import asset_urls
 from newsroom.site.index import Index
 from newsroom.target import Keys
@@ -32,13 +32,14 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 class Request(NamedTuple):
-    """What is to be built, where, and as of which instant (aware)."""
+    """What is to be built, where, and as of which instant (aware); `verify`: believe files, not the ledger."""
 
     site: Path
     output: Path
     now: dt.datetime
     jobs: int
     drafts: bool = False
+    verify: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,17 +90,18 @@ def _plan(request: Request, crew: Crew, listed: Listing | None) -> Planned:
     layout_folders, asset_folders = folders(request.site, "layouts"), folders(request.site, "assets")
     files, assets = read_files(layout_folders), read_files(asset_folders)
     try:
-        prints = fingerprints(plan.RECIPES, Layouts(files))
+        prints = fingerprints(plan.RECIPES, layouts_from(files))
     except LayoutError as error:
         fault = problem(
             "layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–"
         )
         raise ContentError([*problems, fault]) from None
     index = Index(newsroom, asset_urls(assets), package_digest())
-    standing = read_standing(request.output)
+    standing = read_standing(request.output, verify=request.verify)
     keys = Keys({name: print_.whole for name, print_ in prints.items()})
-    comparison, paths, clashes = compare(plan.targets(index, keys, assets), prints, standing)
+    comparison, paths, clashes = compare(plan.batches(index, keys, assets), prints, standing)
     problems += plan.clash_problems(request.site, newsroom, clashes)
+    problems += plan.buried_aliases(request.site, newsroom, paths)
     problems += plan.dead_links(request.site, newsroom, paths)
     if any(fault.severity == "error" for fault in problems):
         raise ContentError(problems, newsroom.counts)
@@ -121,7 +123,7 @@ def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callab
         listed = listing(str(request.site))
         layouts, assets = (read_files(folders(request.site, name)) for name in ("layouts", "assets"))
         made_from = inputs(request, listed, layouts, assets)
-        rest = resting(request, made_from)
+        rest = None if request.verify else resting(request, made_from)
         if rest is not None:
             return Built(Outcome(0, 0, rest.planned), rest.counts, rest.base_url, list(rest.problems))
         planned = plan_site(request, crew, listed)

@@ -1,13 +1,15 @@
 """Whether anything at all changed since the last build of an output folder: if nothing did, there is nothing to plan.
 
 It compares what the plan is made from, not what came of it: the stat of every source, the bytes of registries,
-layouts and assets, our code, the ledger as it was left, and the instants at which held releases become due.
+layouts and assets, our code, the ledger as it was left, and the instants at which something is due: a held release,
+the end of a release as news, a word on the notice of security.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,10 @@ from newsroom.build.ledger import FOLDER
 from newsroom.content.hashing import digest_of
 from newsroom.content.newsroom import CACHE
 from newsroom.content.places import Listing
-from newsroom.content.registry import FILES
+from newsroom.content.registry import files_digest
+from newsroom.content.security_notice import security_turns
 from newsroom.content.sources import RACY_NS, keep
+from newsroom.feeds.news_sitemap import news_turns
 from newsroom.fingerprint import package_digest
 from newsroom.model import Counts, Newsroom
 from newsroom.problems import Problem
@@ -47,9 +51,7 @@ def inputs(
     """Return a digest of everything that a plan is made from, the present instant left out."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(package_digest() + layouts_digest(files) + layouts_digest(assets) + bytes([request.drafts]))
-    for name in FILES:
-        path = request.site / name
-        digest.update(digest_of(path.read_bytes()) if path.is_file() else b"-" * 16)
+    digest.update(files_digest(request.site))
     lines = [
         f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}" for path, _what, stat in listed.sources
     ]
@@ -84,13 +86,18 @@ def remember(  # noqa: PLR0913 - all that a rest consists of
     ):
         _file(request).unlink(missing_ok=True)
         return
-    now = request.now.timestamp()
-    times = [release.published.timestamp() for release in (*newsroom.releases, *newsroom.held)]
+    now = request.now
+    times = [release.published for release in newsroom.held]
+    # Releases stand in order of publication; only in a preview are there any after the present instant.
+    times += takewhile(lambda time: time > now, (one.published for one in reversed(newsroom.releases)))
+    last = next((one.published for one in reversed(newsroom.releases) if one.published <= now), None)
+    times += [last] if last else []
+    times += [*news_turns(newsroom), *security_turns(newsroom.settings)]
     rest = Rest(
         inputs=made_from,
         ledger=ledger,
-        since=max((time for time in times if time <= now), default=0.0),
-        until=min((time for time in times if time > now), default=float("inf")),
+        since=max((time.timestamp() for time in times if time <= now), default=0.0),
+        until=min((time.timestamp() for time in times if time > now), default=float("inf")),
         planned=planned,
         base_url=newsroom.settings.base_url,
         counts=newsroom.counts,

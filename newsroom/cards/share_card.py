@@ -165,4 +165,5 @@ SHARE_CARD = Recipe(
     view=ShareCard,
     stage=Stage.CARDS,
     layouts=("cards/",),
+    weight=6,
 )

@@ -74,7 +74,7 @@ class BodyFacts(msgspec.Struct, frozen=True, array_like=True):
 
     `heading` is the text of a leading "# " heading and `lead` the first paragraph as plain text, "" when
     there is none. `links` are internal (rilis:ID, relative paths to .md), `site_links` absolute site paths,
-    `images` relative picture sources. `dateline` and `initials` are typed by hand; their target is that text.
+    `images` picture sources, in order or not. `dateline` and `initials` are typed by hand; their target is that text.
     """
 
     heading: str
@@ -110,6 +110,11 @@ def is_relative(target: str) -> bool:
     return not _NO_PATH.search(target) and not _SCHEME.match(target)
 
 
+def is_elsewhere(target: str) -> bool:
+    """Say whether `target` is outside the site: https://…, //host/…, or data of its own."""
+    return target[:2] == "//" or bool(_SCHEME.match(target, 1))
+
+
 def is_internal_link(target: str) -> bool:
     """Say whether `target` names another source of the newsroom: rilis:ID or a relative path to .md."""
     if target[:6].lower() == "rilis:":
@@ -132,8 +137,8 @@ def scan_body(text: str, first_line: int) -> BodyFacts:
     for written, position, is_image, has_alt in _targets(visible):
         target = _shown(written)
         if is_image:
-            # A release is no picture: listed here, it is reported as one that does not exist.
-            if is_relative(target) or is_internal_link(target):
+            # What is no file beside the text is listed too: that is how it gets reported.
+            if is_relative(target) or target[:1] == "/" or _SCHEME.match(target):
                 images.append(reference(target, position))
             if not has_alt:
                 bare.append(reference(target, position))
@@ -143,9 +148,10 @@ def scan_body(text: str, first_line: int) -> BodyFacts:
             site_links.append(reference(target, position))
     words = text.split()
     dateline, initials = typed_dateline(text, start), typed_initials(text)
+    end = len(text[: initials[1]].rstrip("*_ \n")) if initials else None
     return BodyFacts(
         heading=plain_text(_ATTRIBUTES.sub("", heading[1])) if heading else "",
-        lead=_shown(opening_paragraph(visible[start:])),
+        lead=_shown(opening_paragraph(visible[_lead_start(text, start, dateline) : end])),
         words=len(words) - len(list(filter(_LONE_MARKS.__contains__, words))),
         links=tuple(links),
         site_links=tuple(site_links),
@@ -154,6 +160,15 @@ def scan_body(text: str, first_line: int) -> BodyFacts:
         dateline=reference(*dateline) if dateline else None,
         initials=reference(*initials) if initials else None,
     )
+
+
+def _lead_start(text: str, start: int, dateline: tuple[str, int] | None) -> int:
+    """Return where the lead begins: after a typed dateline, which the summary of a card or feed can do without.
+
+    Small letters after the dash tell that it was no dateline: "Lapas Contoh – yang berdiri pada 1990 – …".
+    """
+    after = dateline[1] + len(dateline[0]) if dateline else start
+    return start if text[after:].lstrip()[:1].islower() else after
 
 
 def without_heading(text: str) -> str:

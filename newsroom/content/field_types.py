@@ -25,7 +25,10 @@ _ID = re.compile(f"[{ids.ALPHABET}]{{{ids.LENGTH},{ids.LONGEST}}}")
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SITE_PATH = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
 _HTTPS = re.compile(r"https://[^\s/]+(?:/\S*)?")
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _BASE_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+_CONTACT = re.compile(r"https://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9.()-]+")
+_INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -56,6 +59,11 @@ def _moment(value: str) -> str:
         return moments.normalise(value)
     except moments.MomentError as error:
         raise fault(error.code, suggestion=error.suggestion) from None
+
+
+def _toml_date(value: object) -> object:
+    """Accept a date without quotes, which TOML reads as one, as it would be typed with them."""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _day(value: object) -> dt.date:
@@ -147,6 +155,24 @@ def _base_url(value: str) -> str:
     return value.rstrip("/") + "/"
 
 
+def _contact(value: str) -> str:
+    if not _CONTACT.fullmatch(value):
+        raise fault("url/contact")
+    return value
+
+
+def _indexnow_key(value: str) -> str:
+    if not _INDEXNOW_KEY.fullmatch(value):
+        raise fault("key/form")
+    return value
+
+
+def _domain(value: str) -> str:
+    if not _DOMAIN.fullmatch(value):
+        raise fault("url/domain")
+    return value
+
+
 def one_of(*choices: str) -> AfterValidator:
     """Accept one of a few words; name the nearest otherwise."""
     return AfterValidator(_choice(choices))
@@ -168,6 +194,7 @@ def _choice(choices: tuple[str, ...]) -> Callable[[str], str]:
 Text = Annotated[str, BeforeValidator(_text)]
 Filled = Annotated[Text, AfterValidator(_filled)]
 Moment = Annotated[Text, AfterValidator(_moment)]
+TomlMoment = Annotated[Moment, BeforeValidator(_toml_date)]
 FilledMoment = Annotated[Filled, AfterValidator(_moment)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Code = Annotated[Filled, AfterValidator(_code)]
@@ -176,6 +203,9 @@ Id = Annotated[Text, AfterValidator(_id)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 Https = Annotated[Filled, AfterValidator(_https)]
 BaseUrl = Annotated[Filled, AfterValidator(_base_url)]
+Domain = Annotated[Filled, AfterValidator(_domain)]
+ContactUri = Annotated[Filled, AfterValidator(_contact)]
+IndexNowKey = Annotated[Filled, AfterValidator(_indexnow_key)]
 Number = Annotated[int, BeforeValidator(lambda value: _number(_text(value)))]
 ListSize = Annotated[int, BeforeValidator(_list_size), Field(ge=LIST_SIZES[0], le=LIST_SIZES[1])]
 Flag = Annotated[bool, BeforeValidator(_flag)]

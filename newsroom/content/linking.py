@@ -18,6 +18,7 @@ from newsroom.content.elsewhere import Elsewhere
 from newsroom.content.hashing import digest_of
 from newsroom.content.nearest import nearest
 from newsroom.content.notes import Notes
+from newsroom.content.records import ReleaseRecord
 from newsroom.model import Link, Page, Release, SiteLink
 
 
@@ -44,15 +45,32 @@ class Linker:
         self._texts.update((text.source.path, text) for text in pages)
         self._by_id = {release.id: release.source.path for release in releases}
         held = [] if drafts else [release for release in releases if release.held]
+        self._versions: dict[tuple[str, str], str] = {}
         self._held = {release.source.path: release for release in held}
         self._held_at = {urls.release(one.year, one.month, one.slug): one for one in held}
 
-    def release(self, release: Release, facts: BodyFacts) -> Release:
+    def releases(
+        self, releases: Iterable[Release], records: Mapping[str, tuple[bytes, ReleaseRecord]]
+    ) -> list[Release]:
+        """Return the releases with their links; note those at fault, and the ids they name that nobody has."""
+        linked = []
+        for release in releases:
+            facts = records[release.source.path][1].facts
+            if facts.links or release.related or release.translation_of:
+                linked.append(self._release(release, facts))
+            else:
+                linked.append(release)
+        return linked
+
+    def _release(self, release: Release, facts: BodyFacts) -> Release:
         """Return the release with its links; note those at fault, and the ids it names that nobody has."""
         if release.translation_of:
             self._check_id(release, release.translation_of, ("translation_of",))
+            self._check_original(release)
         for number, other in enumerate(release.related):
             self._check_id(release, other, ("related", number))
+            if other == release.id:
+                self._notes.at_field("related/self", release.source.path, ("related", number), id=other)
         if not facts.links:
             return release
         links = self._links(release, facts.links)
@@ -115,6 +133,28 @@ class Linker:
         if other not in self._by_id and not self._elsewhere.has_id(other):
             near = self._near_id(other)
             self._notes.at_field("id/unknown", release.source.path, field, id=other, near=near)
+
+    def _check_original(self, release: Release) -> None:
+        """Note a translation of itself, of a translation, into the original's language, or into one that has one."""
+        path, field = release.source.path, ("translation_of",)
+        original = self._texts.get(self._by_id.get(release.translation_of, ""))
+        if not isinstance(original, Release):
+            return
+        other = original.source.path
+        if other == path:
+            self._notes.at_field("translation/self", path, field, id=release.id)
+        elif original.translation_of:
+            self._notes.at_field(
+                "translation/of-translation", path, field, other=other, id=original.translation_of
+            )
+        elif any(self._notes.is_suspect(one, "lang") for one in (path, other)):
+            pass
+        elif original.lang == release.lang:
+            self._notes.at_field("translation/same-language", path, field, other=other, lang=release.lang)
+        else:
+            first = self._versions.setdefault((original.id, release.lang), path)
+            if first != path:
+                self._notes.at_field("translation/twice", path, field, other=first, lang=release.lang)
 
     def _near_id(self, wanted: str) -> str:
         """Return the id most like a wrong one, among those somebody gave."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import structs
@@ -17,6 +17,7 @@ from newsroom.content.places import RELEASES, Listing
 from newsroom.content.records import ReleaseRecord
 from newsroom.content.registry import FaultyRegistriesError, registries
 from newsroom.content.releases import Resolver
+from newsroom.content.security_notice import security_problems
 from newsroom.content.sources import Found, read_all
 from newsroom.content.stand_ins import with_stand_ins
 from newsroom.model import Counts, Newsroom, Page, Release, Settings
@@ -58,7 +59,7 @@ def read_newsroom(
         releases, pages = owners.settle(releases), owners.settle(pages)
     elsewhere = Elsewhere(site, found, doubles)
     linker = Linker(releases, pages, notes, elsewhere, drafts=drafts)
-    releases = [linker.release(one, found.releases[one.source.path][1].facts) for one in releases]
+    releases = linker.releases(releases, found.releases)
     pages = [linker.page(one, found.pages[one.source.path][1].facts) for one in pages]
     shown = [release for release in releases if drafts or not release.held]
     held = [release for release in releases if release.held and not drafts]
@@ -71,11 +72,13 @@ def read_newsroom(
     site_links = linker.site_links(facts)
     problems += notes.problems
     problems += _policy_problems(site, settings, pages, elsewhere)
+    problems += security_problems(site, settings, now)
     newsroom = Newsroom(
         settings=settings,
         registry=registry,
         releases=shown,
-        pages=pages,
+        # By address, not in the order of reading: what the cache knew is read before what changed.
+        pages=sorted(pages, key=lambda page: page.path),
         now=now,
         counts=_counts(found, shown, held, problems),
         held=held,
@@ -89,6 +92,9 @@ def _with_own_ids(
     releases: Iterable[Release], records: Mapping[str, tuple[bytes, ReleaseRecord]], notes: Notes
 ) -> list[Release]:
     """Return the releases, each with an id of its own; the first in order of publication keeps one given twice."""
+    releases = list(releases)
+    if len({release.id for release in releases}) == len(releases):
+        return releases
     seen: dict[str, str] = {}
     unique = []
     for release in releases:
@@ -125,8 +131,13 @@ def _counts(found: Found, shown: list[Release], held: list[Release], problems: I
     misplaced = sum(path.startswith(RELEASES) for path in found.misplaced)
     return Counts(
         sources=len(found.releases) + misplaced,
-        published=sum(release.source.path not in faulty for release in shown),
-        held=sum(release.source.path not in faulty for release in held),
+        published=_sound(shown, faulty),
+        held=_sound(held, faulty),
         withdrawn=0,
         with_problems=len(faulty) + misplaced,
     )
+
+
+def _sound(releases: list[Release], faulty: Collection[str]) -> int:
+    """Return how many releases are without faults."""
+    return sum(release.source.path not in faulty for release in releases) if faulty else len(releases)

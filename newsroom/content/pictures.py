@@ -1,19 +1,20 @@
 """Photos as bytes: the size they are shown at, and the same picture without what devices wrote into it.
 
-Knows the containers JPEG, PNG, WebP and GIF; refuses to know files, pages and what a photo shows.
+Knows what Pillow and the containers tell; refuses to know files, pages and what a photo shows.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import struct
 import warnings
-from collections.abc import Iterator
-from typing import NamedTuple
 
 import msgspec
 from PIL import Image
+
+from newsroom.content.picture_parts import GIF_IMAGE, WALKS, WRITERS, Part, UnreadableImageError
+
+__all__ = ["Picture", "UnreadableImageError", "measure", "opened", "strip_metadata", "upright"]
 
 _ORIENTATION = 0x0112  # EXIF 2.32, 4.6.4 A
 _TURNS = {
@@ -30,31 +31,16 @@ _QUALITY = 90
 
 _FORMATS = {"JPEG": "jpeg", "MPO": "jpeg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
 
-#: What a container must keep to show the same pixels in the same colours; all else goes, known or not.
-_PNG_KEPT = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP mDCV cLLI sBIT bKGD pHYs hIST acTL fcTL fdAT".split(),
-)
-_WEBP_KEPT = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
-_WEBP_METADATA_FLAGS = 0x08 | 0x04  # EXIF and XMP, in the first byte of VP8X
-_GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
-_GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
-
 #: The part that holds EXIF, and how it begins.
 _EXIF: dict[str, tuple[bytes | int, bytes]] = {
     "jpeg": (0xE1, b"Exif\0\0"),
     "png": (b"eXIf", b""),
     "webp": (b"EXIF", b""),
 }
-_PNG_START = b"\x89PNG\r\n\x1a\n"
-#: The next marker in JPEG's scan data: 0xFF followed by neither a stuffed zero, a restart nor a fill byte.
-_JPEG_MARKER = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")
-_SOS, _EOI, _COM = 0xDA, 0xD9, 0xFE
-_APP0, _APP2, _APP14, _APP15 = 0xE0, 0xE2, 0xEE, 0xEF
-_JFIF_SIZE = 14  # of its payload, without a thumbnail
-
-
-class UnreadableImageError(ValueError):
-    """The bytes are not a whole picture of a format we publish; the message is a short reason."""
+#: The part that only moving pictures have.
+_MOVES = {"png": b"acTL", "webp": b"ANIM"}
+#: A JPEG is read at an eighth of its size when only damage is looked for: all its data is decoded all the same.
+_GLANCE = 8
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -63,26 +49,20 @@ class Picture(msgspec.Struct, frozen=True):
     width: int
     height: int
     format: str
-
-
-class _Part(NamedTuple):
-    """A stretch of a file: its name in the container, its payload, and the bytes as they stand."""
-
-    name: bytes | int
-    payload: bytes
-    whole: bytes
+    moves: bool = False
 
 
 def measure(data: bytes) -> Picture:
-    """Return the displayed size and format of a picture, without decoding pixels.
+    """Return the displayed size and format of a picture, and whether it moves.
 
-    Raises UnreadableImageError for other formats, files cut short and more pixels than Pillow deems safe.
+    Raises UnreadableImageError for other formats, files cut short or damaged, and more pixels than Pillow deems safe.
     """
-    form, image, parts = _open(data)
+    form, image, parts = opened(data)
     width, height = image.size
     if _orientation(form, parts) in _SIDEWAYS:
         width, height = height, width
-    return Picture(width, height, form)
+    _look_through(form, image)
+    return Picture(width, height, form, _moves(form, parts))
 
 
 def strip_metadata(data: bytes) -> bytes:
@@ -92,15 +72,15 @@ def strip_metadata(data: bytes) -> bytes:
     encoded again (JPEG and lossy WebP at quality 90, the rest without loss), for its turn would be lost.
     Raises UnreadableImageError as `measure` does.
     """
-    form, image, parts = _open(data)
-    turn = _TURNS.get(_orientation(form, parts))
-    if turn is not None and not getattr(image, "is_animated", False):
-        data = _turned(image, turn, form, parts)
-        parts = list(_WALKS[form](data))
-    return _WRITERS[form](parts)
+    form, image, parts = opened(data)
+    if _orientation(form, parts) in _TURNS and not getattr(image, "is_animated", False):
+        data = _turned(image, form, parts)
+        parts = list(WALKS[form](data))
+    return WRITERS[form](parts)
 
 
-def _open(data: bytes) -> tuple[str, Image.Image, list[_Part]]:
+def opened(data: bytes) -> tuple[str, Image.Image, list[Part]]:
+    """Return the format of a picture, Pillow's view of it with no pixel decoded yet, and its parts."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of damaged metadata, which goes anyway
@@ -114,13 +94,37 @@ def _open(data: bytes) -> tuple[str, Image.Image, list[_Part]]:
         raise UnreadableImageError(message) from error
     form = _FORMATS[image.format or ""]
     try:
-        return form, image, list(_WALKS[form](data))
+        return form, image, list(WALKS[form](data))
     except (struct.error, IndexError) as error:
         message = f"the {form} file is cut short"
         raise UnreadableImageError(message) from error
 
 
-def _orientation(form: str, parts: list[_Part]) -> int:
+def upright(form: str, image: Image.Image, parts: list[Part]) -> Image.Image:
+    """Return the pixels of what `opened` gave, turned as EXIF says; raise UnreadableImageError when damaged."""
+    turn = _TURNS.get(_orientation(form, parts))
+    try:
+        image.load()
+        return image if turn is None else image.transpose(turn)
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error) as error:
+        message = f"the {form} file is damaged"
+        raise UnreadableImageError(message) from error
+
+
+def _look_through(form: str, image: Image.Image) -> None:
+    """Raise UnreadableImageError when pixels cannot be decoded: found now it is the writer's, later it would be ours."""
+    if form == "jpeg":
+        image.draft(None, (image.width // _GLANCE, image.height // _GLANCE))
+    upright(form, image, [])
+
+
+def _moves(form: str, parts: list[Part]) -> bool:
+    if form == "gif":
+        return sum(part.name == GIF_IMAGE for part in parts) > 1
+    return any(part.name == _MOVES.get(form) for part in parts)
+
+
+def _orientation(form: str, parts: list[Part]) -> int:
     """Return the EXIF orientation, 1 to 8; 1 where there is none or it makes no sense."""
     name, start = _EXIF.get(form, (b"", b""))
     for part in parts:
@@ -144,12 +148,8 @@ def _orientation_of(exif: bytes) -> int:
     return 1
 
 
-def _turned(image: Image.Image, turn: Image.Transpose, form: str, parts: list[_Part]) -> bytes:
-    try:
-        turned = image.transpose(turn)
-    except (OSError, SyntaxError, ValueError) as error:
-        message = f"the {form} file is damaged"
-        raise UnreadableImageError(message) from error
+def _turned(image: Image.Image, form: str, parts: list[Part]) -> bytes:
+    turned = upright(form, image, parts)
     out = io.BytesIO()
     lossless = any(part.name == b"VP8L" for part in parts)
     options = {
@@ -159,122 +159,3 @@ def _turned(image: Image.Image, turn: Image.Transpose, form: str, parts: list[_P
     }[form]
     turned.save(out, format=form, icc_profile=image.info.get("icc_profile"), **options)
     return out.getvalue()
-
-
-def _walk_jpeg(data: bytes) -> Iterator[_Part]:
-    """Yield segments from SOI to EOI (ITU-T T.81, annex B); a scan comes with its entropy-coded data."""
-    at = 2
-    while True:
-        while data[at + 1] == 0xFF:  # noqa: PLR2004 - fill bytes may stand before any marker
-            at += 1
-        if data[at] != 0xFF:  # noqa: PLR2004
-            message = "the jpeg file is damaged between segments"
-            raise UnreadableImageError(message)
-        marker = data[at + 1]
-        if marker == _EOI:
-            return
-        (size,) = struct.unpack_from(">H", data, at + 2)
-        end = at + 2 + size
-        if marker == _SOS:
-            after = _JPEG_MARKER.search(data, end)
-            end = after.start() if after else len(data)
-        if end >= len(data):
-            raise IndexError
-        yield _Part(marker, data[at + 4 : at + 2 + size], data[at:end])
-        at = end
-
-
-def _write_jpeg(parts: list[_Part]) -> bytes:
-    kept = [b"\xff\xd8"]
-    for name, payload, whole in parts:
-        if name == _APP0 and payload.startswith(b"JFIF\0"):
-            # Its density stays; a thumbnail would be an older state of the picture.
-            kept.append(
-                struct.pack(">BBH", 0xFF, _APP0, _JFIF_SIZE + 2) + payload[: _JFIF_SIZE - 2] + b"\0\0",
-            )
-        elif (
-            (isinstance(name, int) and not _APP0 <= name <= _APP15 and name != _COM)
-            or (name == _APP2 and payload.startswith(b"ICC_PROFILE\0"))
-            or (name == _APP14 and payload.startswith(b"Adobe"))  # says how colours are coded
-        ):
-            kept.append(whole)
-    return b"".join((*kept, b"\xff\xd9"))
-
-
-def _walk_png(data: bytes) -> Iterator[_Part]:
-    """Yield chunks up to IEND (PNG 3rd edition, 5.3)."""
-    at, name = len(_PNG_START), b""
-    while name != b"IEND":
-        size, name = struct.unpack_from(">I4s", data, at)
-        end = at + 12 + size
-        if end > len(data):
-            raise IndexError
-        yield _Part(name, data[at + 8 : end - 4], data[at:end])
-        at = end
-
-
-def _write_png(parts: list[_Part]) -> bytes:
-    return _PNG_START + b"".join(part.whole for part in parts if part.name in _PNG_KEPT)
-
-
-def _walk_webp(data: bytes) -> Iterator[_Part]:
-    """Yield the chunks of the RIFF (RFC 9649, 2.3 to 2.7)."""
-    (size,) = struct.unpack_from("<I", data, 4)
-    at, stop = 12, 8 + size
-    if stop > len(data):
-        raise IndexError
-    while at < stop:
-        name, size = struct.unpack_from("<4sI", data, at)
-        end = at + 8 + size + size % 2
-        if end > stop + 1:
-            raise IndexError
-        yield _Part(name, data[at + 8 : at + 8 + size], data[at:end])
-        at = end
-
-
-def _write_webp(parts: list[_Part]) -> bytes:
-    body = b""
-    for name, payload, whole in parts:
-        if name == b"VP8X":
-            body += whole[:8] + bytes([payload[0] & ~_WEBP_METADATA_FLAGS]) + whole[9:]
-        elif name in _WEBP_KEPT:
-            body += whole
-    return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WEBP" + body
-
-
-def _walk_gif(data: bytes) -> Iterator[_Part]:
-    """Yield header, extensions (named by their label) and images, up to the trailer (GIF 89a, 17 to 27)."""
-    at = 13 + _gif_colors(data[10])
-    yield _Part(b"head", b"", data[:at])
-    while data[at] != 0x3B:  # noqa: PLR2004 - the trailer
-        start, name = at, data[at]
-        if name == 0x21:  # noqa: PLR2004 - an extension
-            name, at = data[at + 1], at + 2
-        elif name == 0x2C:  # noqa: PLR2004 - an image
-            at += 11 + _gif_colors(data[at + 9])
-        else:
-            message = "the gif file is damaged between blocks"
-            raise UnreadableImageError(message)
-        first = at
-        while data[at]:
-            at += 1 + data[at]
-        at += 1
-        yield _Part(name, data[first + 1 : first + 12], data[start:at])
-
-
-def _write_gif(parts: list[_Part]) -> bytes:
-    kept = [
-        whole
-        for name, payload, whole in parts
-        if name != _GIF_COMMENT and (name != _GIF_APPLICATION or payload in _GIF_KEPT)
-    ]
-    return b"".join((*kept, b"\x3b"))
-
-
-def _gif_colors(flags: int) -> int:
-    """Return the bytes of the colour table that a packed field announces."""
-    return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
-
-
-_WALKS = {"jpeg": _walk_jpeg, "png": _walk_png, "webp": _walk_webp, "gif": _walk_gif}
-_WRITERS = {"jpeg": _write_jpeg, "png": _write_png, "webp": _write_webp, "gif": _write_gif}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsroom import urls
@@ -71,7 +71,9 @@ def listing(site: str) -> Listing:
     """List every source below content/rilis and content/halaman; the problems name all that is none."""
     listed = Listing([], [], _strangers(site))
     for folder, pattern, what in ((RELEASES, _RELEASE, "release"), (PAGES, _PAGE, "page")):
-        for path, status in sorted(_walk(site, folder, listed.problems), key=lambda item: item[0]):
+        files: list[tuple[str, os.stat_result]] = []
+        _walk(site, folder, files, listed.problems)
+        for path, status in sorted(files, key=itemgetter(0)):
             suffix = ".md" if path.endswith(".md") else os.path.splitext(path)[1].lower()  # noqa: PTH122 - a million strings
             if suffix == ".md" and pattern.fullmatch(path) and (what == "release" or not _is_reserved(path)):
                 listed.sources.append((path, what, status))
@@ -100,7 +102,8 @@ def _strangers(site: str) -> list[Problem]:
 
 
 def _is_reserved(path: str) -> bool:
-    return page_path(path).partition("/")[0] in _RESERVED
+    page = page_path(path)
+    return page.partition("/")[0] in _RESERVED and page not in urls.OPENED
 
 
 def _stray(path: str, suffix: str, what: str) -> Problem:
@@ -138,8 +141,8 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def _walk(site: str, folder: str, problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield (path relative to the site, stat) of every file below a folder."""
+def _walk(site: str, folder: str, files: list[tuple[str, os.stat_result]], problems: list[Problem]) -> None:
+    """Add (path relative to the site, stat) of every file below a folder; note what is none."""
     try:
         entries = list(os.scandir(f"{site}/{folder}"))
     except FileNotFoundError:
@@ -148,25 +151,27 @@ def _walk(site: str, folder: str, problems: list[Problem]) -> Iterator[tuple[str
         problems.append(refusal(folder, error))
         return
     for entry in entries:
-        if (entry.name[-3:] != ".md" or entry.name[0] in ".#~") and _DEBRIS.search(entry.name):
+        name = entry.name
+        if (name[-3:] != ".md" or name[0] in ".#~") and _DEBRIS.search(name):
             continue
-        path = f"{folder}/{entry.name}"
+        path = f"{folder}/{name}"
         try:
             status = entry.stat()
-            fault = None if stat.S_ISREG(status.st_mode) else _no_file(site, path, entry, status)
+            is_file = stat.S_ISREG(status.st_mode)
+            fault = None if is_file else _no_file(site, path, entry, status)
         except OSError as error:
-            fault = _unseen(path, entry, error)
+            is_file, fault = False, _unseen(path, entry, error)
             if fault is None:
                 continue
-        if not entry.name.isascii() and not _is_text(entry.name):
+        if not name.isascii() and not _is_text(name):
             shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             fault = problem("path/encoding", shown)
         if fault:
             problems.append(fault)
-        elif stat.S_ISREG(status.st_mode):
-            yield path, status
+        elif is_file:
+            files.append((path, status))
         else:
-            yield from _walk(site, path, problems)
+            _walk(site, path, files, problems)
 
 
 def _is_text(name: str) -> bool:

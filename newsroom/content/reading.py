@@ -15,7 +15,7 @@ from newsroom.content.body import BodyFacts, Reference, scan_body, summary_of, w
 from newsroom.content.field_faults import bad_fields, faults, salvaged
 from newsroom.content.front_matter import Document, take_apart
 from newsroom.content.hashing import digest_of
-from newsroom.content.ids import id_in
+from newsroom.content.ids import derived_id, id_in
 from newsroom.content.pictures import UnreadableImageError, measure
 from newsroom.content.places import release_place
 from newsroom.content.positions import Positions
@@ -76,7 +76,8 @@ def _nothing(path: str, digest: bytes, what: str, *problems: Problem, id_: str =
     if what == "page":
         record, suspects = PageRecord("–", "", _NO_FACTS), PageFields.model_fields
     else:
-        record = ReleaseRecord(**_release_stand_in(path), facts=_NO_FACTS, title="–", summary="", id=id_)
+        values = _release_stand_in(path) | {"id": id_, "derived_id": derived_id(path)}
+        record = ReleaseRecord(**values, facts=_NO_FACTS, title="–", summary="")
         suspects = ReleaseFields.model_fields
     return Reading(path, digest, record, problems, frozenset(suspects))
 
@@ -93,7 +94,7 @@ def _photo(data: bytes, path: str, digest: bytes) -> Reading:
     except UnreadableImageError as error:
         code = "image/too-large" if "pixels" in str(error) else "image/unreadable"
         return _nothing(path, digest, "photo", problem(code, path))
-    return Reading(path, digest, PhotoRecord(picture.width, picture.height, picture.format))
+    return Reading(path, digest, PhotoRecord(*msgspec.structs.astuple(picture)))
 
 
 _Table = TypeVar("_Table", bound=Fields)
@@ -137,7 +138,9 @@ def _release(document: Document, file: str, digest: bytes, problems: list[Proble
     values: dict[str, Any] = {name: getattr(fields, name) for name in ReleaseFields.model_fields}
     values["title"] = fields.title or facts.heading or "–"
     values["summary"] = fields.summary or summary_of(facts.lead)
-    return Reading(file, digest, ReleaseRecord(facts=facts, **values), tuple(problems), suspects)
+    values["has_summary"] = bool(fields.summary)
+    values["derived_id"] = "" if fields.id else derived_id(file)
+    return Reading(file, digest, ReleaseRecord(facts=_lasting(facts), **values), tuple(problems), suspects)
 
 
 def _page(document: Document, file: str, digest: bytes, problems: list[Problem]) -> Reading:
@@ -149,7 +152,7 @@ def _page(document: Document, file: str, digest: bytes, problems: list[Problem])
     record = PageRecord(
         title=fields.title or facts.heading or "–",
         summary=fields.summary or summary_of(facts.lead),
-        facts=facts,
+        facts=_lasting(facts),
         lang=fields.lang,
         menu=fields.menu,
         updated=fields.updated[:10],
@@ -211,6 +214,11 @@ def _facts(document: Document) -> BodyFacts:
         dateline=moved(facts.dateline) if facts.dateline else None,
         initials=moved(facts.initials) if facts.initials else None,
     )
+
+
+def _lasting(facts: BodyFacts) -> BodyFacts:
+    """Return the facts without what title and summary were taken from: records are many, and read at every build."""
+    return msgspec.structs.replace(facts, heading="", lead="")
 
 
 def _same(title: str, heading: str) -> bool:

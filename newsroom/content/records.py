@@ -33,6 +33,9 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     embargo_until: str = ""
     contributors: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    has_summary: bool = False
+    #: The id it has when none is given.
+    derived_id: str = ""
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -48,8 +51,9 @@ class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=Tru
 
 
 class PhotoRecord(msgspec.Struct, frozen=True, array_like=True):
-    """What must be known of a picture beside a text: its displayed size in pixels, and its format."""
+    """What must be known of a picture beside a text: its displayed size in pixels, its format, and whether it moves."""
 
     width: int
     height: int
     format: str
+    moves: bool = False

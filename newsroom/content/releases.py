@@ -7,9 +7,11 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+import msgspec
+
 from newsroom import urls
+from newsroom.content.body import is_elsewhere, is_internal_link
 from newsroom.content.hashing import digest_of
-from newsroom.content.ids import derived_id
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
 from newsroom.content.places import page_path, release_place
@@ -42,6 +44,9 @@ class Resolver:
         self._by_initials: dict[str, list[Author]] = defaultdict(list)
         for author in registry.authors:
             self._by_initials[author.initials].append(author)
+        # Most releases of a unit are signed by the same few, and many are about the same topics.
+        self._signers: dict[tuple[str, str], list[Author]] = {}
+        self._subjects: dict[tuple[str, ...], tuple[Topic, ...]] = {}
 
     def release(self, path: str, digest: bytes, record: ReleaseRecord) -> Release:
         """Return the release."""
@@ -75,7 +80,7 @@ class Resolver:
             self._typed_credits(path, record)
         photos = self._photos(path, record) if record.image or record.facts.images else ()
         return Release(
-            id=record.id or derived_id(path),
+            id=record.id or record.derived_id,
             source=SourceRef(path, digest),
             year=place.year,
             month=place.month,
@@ -86,7 +91,7 @@ class Resolver:
             published=published,
             has_time=has_time,
             satker=unit,
-            authors=tuple(author for author in authors if author is not None),
+            authors=tuple([author for author in authors if author is not None]),
             summary=record.summary,
             dateline=record.dateline or unit.place,
             topics=self._topics(path, record) if record.topics else (),
@@ -103,8 +108,11 @@ class Resolver:
             related=record.related,
             has_dateline=record.facts.dateline is not None,
             has_initials=record.facts.initials is not None,
+            has_summary=record.has_summary,
             mark=digest_of(
                 b"".join([digest, path.encode(), held.encode(), *[photo.source.digest for photo in photos]])
+                if held or photos
+                else digest + path.encode()
             ),
         )
 
@@ -141,13 +149,23 @@ class Resolver:
     ) -> Author | None:
         """Return who signed: an author of the unit or of one above it, valid on the day; the nearest wins."""
         initials = record.author[number]
-        chain = self._chains[unit.code]
-        everyone = self._by_initials.get(initials, ())
-        theirs = [author for author in everyone if author.satker in chain]
-        valid = [author for author in theirs if author.is_valid_on(day)]
-        if valid:
-            return min(valid, key=lambda author: chain.index(author.satker)) if len(valid) > 1 else valid[0]
-        field = ("author", number)
+        theirs = self._signers.get((unit.code, initials))
+        if theirs is None:
+            chain = self._chains[unit.code]
+            known = [author for author in self._by_initials.get(initials, ()) if author.satker in chain]
+            theirs = sorted(known, key=lambda author: chain.index(author.satker))
+            self._signers[unit.code, initials] = theirs
+        for author in theirs:
+            if author.first_day <= day <= author.last_day:
+                return author
+        return self._doubtful_author(path, number, record, unit, day)
+
+    def _doubtful_author(
+        self, path: str, number: int, record: ReleaseRecord, unit: Satker, day: dt.date
+    ) -> Author | None:
+        """Note why nobody with such initials may have signed; return who may be meant."""
+        initials, field, chain = record.author[number], ("author", number), self._chains[unit.code]
+        everyone, theirs = self._by_initials.get(initials, ()), self._signers[unit.code, initials]
         if self.doubts.has_author(initials):
             pass
         elif not everyone:
@@ -181,6 +199,9 @@ class Resolver:
         return ", ".join(sorted(valid, key=lambda one: (one.lower() != initials.lower(), one))[:8]) or "–"
 
     def _topics(self, path: str, record: ReleaseRecord) -> tuple[Topic, ...]:
+        subjects = self._subjects.get(record.topics)
+        if subjects is not None:
+            return subjects
         topics = []
         for number, code in enumerate(record.topics):
             topic = self.registry.topics.get(code)
@@ -189,7 +210,10 @@ class Resolver:
             elif not self.doubts.has_topic(code):
                 near = self.notes.near("topic", code, lambda: self.registry.topics)
                 self.notes.at_field("topic/unknown", path, ("topics", number), topic=code, near=near)
-        return tuple(topics)
+        subjects = tuple(topics)
+        if len(subjects) == len(record.topics):
+            self._subjects[record.topics] = subjects
+        return subjects
 
     def _typed_credits(self, path: str, record: ReleaseRecord) -> None:
         """Warn of a dateline or closing initials typed in the body; the page then shows the typed ones only."""
@@ -213,7 +237,7 @@ class Resolver:
             if found is not None and "/" not in name:
                 digest, picture = found
                 source = SourceRef(f"{folder}/{name}", digest)
-                photos.append(Photo(name, source, picture.width, picture.height, picture.format))
+                photos.append(Photo(name, source, *msgspec.structs.astuple(picture)))
             else:
                 self._missing_photo(path, name, where)
         return tuple(photos)
@@ -225,10 +249,12 @@ class Resolver:
             return (key.rpartition("/")[2] for key in self.photos if posixpath.dirname(key) == folder)
 
         code, near = "image/missing", ""
-        if "/" in name or "\\" in name:
-            code = "image/not-beside"
-        elif name.lower().endswith(".md"):
+        if is_internal_link(name):
             code = "image/is-text"
+        elif is_elsewhere(name):
+            code = "image/elsewhere"
+        elif "/" in name or "\\" in name:
+            code = "image/not-beside"
         elif f"{folder}/{name}" in self._odd_pictures:
             code = "image/format"
         else:

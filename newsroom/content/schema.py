@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from newsroom.content.field_types import (
     BaseUrl,
     Code,
     CodeOrNone,
     Codes,
+    ContactUri,
     Day,
+    Domain,
     FileName,
     Filled,
     FilledMoment,
@@ -24,6 +26,7 @@ from newsroom.content.field_types import (
     Https,
     Id,
     Ids,
+    IndexNowKey,
     Listed,
     ListSize,
     Moment,
@@ -33,7 +36,9 @@ from newsroom.content.field_types import (
     Table,
     Text,
     Texts,
+    TomlMoment,
     Zone,
+    fault,
     one_of,
 )
 from newsroom.model import KINDS, LANGUAGES
@@ -206,12 +211,78 @@ class PoliciesFields(Fields):
     feedback: Text = Field(default="", description="Halaman masukan.")
 
 
+class FeedsFields(Fields):
+    """How feeds are known and announced."""
+
+    id_domain: Domain = Field(
+        default="",
+        description=(
+            "Domain dalam pengenal tetap setiap butir umpan; bawaannya domain base_url saat ini. Isi dengan domain lama "
+            "sebelum situs pindah domain, lalu jangan diubah lagi: bila berubah, semua butir tampak baru bagi pelanggan."
+        ),
+    )
+    hub: Https = Field(
+        default="", description="Alamat hub WebSub yang dikabari setiap kali situs terbit, https://…."
+    )
+
+
+class DiscoveryFields(Fields):
+    """[discovery] of site.toml: what search engines, crawlers and registers of trust are told."""
+
+    publication: Text = Field(
+        default="",
+        description="Nama media di peta situs berita, persis seperti terdaftar di Google News; bawaannya name.",
+    )
+    data_training: Annotated[Filled, one_of("yes", "no")] = Field(
+        default="",
+        description=(
+            "Bolehkah isi situs dipakai melatih model AI: yes atau no, dinyatakan di trust.txt dan robots.txt. "
+            "Kosong: tidak dinyatakan."
+        ),
+    )
+    belongs_to: Annotated[tuple[Https, ...], Listed] = Field(
+        default=(), description="Situs lembaga yang beranggotakan badan ini (trust.txt belongto), https://…."
+    )
+    controlled_by: Https = Field(
+        default="",
+        description="Situs badan induk yang menguasai situs ini (trust.txt controlledby), https://….",
+    )
+    indexnow_key: IndexNowKey = Field(
+        default="",
+        description="Kunci IndexNow: 8–128 huruf, angka, atau tanda hubung; terbit sebagai berkas /kunci.txt.",
+    )
+
+
+class SecurityFields(Fields):
+    """[security] of site.toml: security.txt (RFC 9116)."""
+
+    contact: Annotated[tuple[ContactUri, ...], Listed] = Field(
+        default=(),
+        description="Tempat melaporkan celah keamanan: https://…, mailto:…, atau tel:…. Kosong: tanpa security.txt.",
+    )
+    expires: TomlMoment = Field(
+        default="",
+        description="Sampai kapan keterangan itu berlaku; wajib bila ada contact, sebaiknya kurang dari setahun.",
+    )
+    policy: Https = Field(default="", description="Alamat kebijakan pelaporan celah, https://….")
+
+    @model_validator(mode="after")
+    def _lasts_until(self) -> Self:
+        if self.contact and not self.expires:
+            raise fault("security/no-expiry")
+        return self
+
+
 class SiteFields(Fields):
     """content/site.toml."""
 
     name: Filled = Field(description="Nama situs.")
     description: Text = Field(default="", description="Satu kalimat tentang situs.")
     base_url: BaseUrl = Field(description="Alamat situs, https://…/.")
+    official_domains: Annotated[tuple[Domain, ...], Listed] = Field(
+        default=(),
+        description="Domain resmi, misalnya go.id. Di bawahnya, dan hanya dengan https, halaman menyatakan diri situs resmi.",
+    )
     languages: Annotated[tuple[Annotated[Filled, one_of(*LANGUAGES)], ...], Listed] = Field(
         default=LANGUAGES, description="Bahasa situs."
     )
@@ -227,6 +298,15 @@ class SiteFields(Fields):
         default=PoliciesFields(), description="Halaman kebijakan: jalur halaman di content/halaman."
     )
     cards: CardsFields = Field(default=CardsFields(), description="Kartu bagikan.")
+    feeds: Annotated[FeedsFields, Table] = Field(
+        default=FeedsFields(), description="Umpan RSS, Atom, dan JSON."
+    )
+    discovery: Annotated[DiscoveryFields, Table] = Field(
+        default=DiscoveryFields(), description="Keterangan bagi mesin pencari, perayap, dan pendaftar situs."
+    )
+    security: Annotated[SecurityFields, Table] = Field(
+        default=SecurityFields(), description="Pelaporan celah keamanan: /.well-known/security.txt."
+    )
 
 
 #: Where each table is used, for the handbook, the JSON Schema and the test that everything is documented.

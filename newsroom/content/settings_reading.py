@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,10 +11,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from newsroom.content.field_faults import bad_fields, faults, salvaged
-from newsroom.content.schema import AccountFields, SiteFields
+from newsroom.content.moments import moment
+from newsroom.content.schema import AccountFields, SecurityFields, SiteFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
-from newsroom.model import Account, Organisation, Settings
-from newsroom.problems import Problem, problem
+from newsroom.content.toml_faults import load_toml
+from newsroom.model import Account, Discovery, Organisation, Security, Settings
+from newsroom.problems import Problem, Severity, problem
 
 SITE = "content/site.toml"
 
@@ -25,16 +26,6 @@ _STAND_IN: dict[str, Any] = {
     "base_url": "https://example.org/",
     "organisation": {"name": "–", "satker": "–"},
 }
-#: What Python's reader says, and what a writer can do about it.
-_TOML = (
-    (r"Unterminated string|Illegal character '\\n'|Expected '''|Expected \"\"\"", "toml/quote"),
-    (r"Unescaped '\\'|Unescaped|escape|Escaped|hex value", "toml/backslash"),
-    (r"Invalid value|Invalid initial character", "toml/value"),
-    (r"Expected '=' after", "toml/equals"),
-    (r"Cannot overwrite|Cannot declare|Cannot mutate|Duplicate|immutable", "toml/twice"),
-    (r"Unclosed array|Expected '\]'|Unclosed inline table", "toml/bracket"),
-    (r"Expected newline or end of document", "toml/rest"),
-)
 
 
 def read_settings(site: Path) -> tuple[Settings, list[Problem], bool]:
@@ -47,17 +38,17 @@ def read_settings(site: Path) -> tuple[Settings, list[Problem], bool]:
     except Faulty as fault:
         return settings_of(SiteFields.model_validate(_STAND_IN)), list(fault.problems), False
     lines = text.split("\n")
+    raw, unread, lost = load_toml(text, SITE)
+    problems += unread
     try:
-        raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        problems.append(_toml_problem(error, lines))
-        return settings_of(SiteFields.model_validate(_STAND_IN)), problems, False
-    try:
-        return settings_of(SiteFields.model_validate(raw)), problems, True
+        return settings_of(SiteFields.model_validate(raw)), problems, "organisation" not in lost
     except ValidationError as error:
-        problems += faults(error, SiteFields, SITE, lambda path, key: toml_place(lines, path, key=key))
+        found = faults(error, SiteFields, SITE, lambda path, key: toml_place(lines, path, key=key))
+        # What seems to be missing may stand in a line that could not be read.
+        problems += [fault for fault in found if not unread or fault.code != "field/missing"]
         bad = bad_fields(error)
-        return settings_of(salvaged(SiteFields, raw, bad, _STAND_IN)), problems, "organisation" not in bad
+        knows_body = not {"organisation"} & (bad | lost)
+        return settings_of(salvaged(SiteFields, raw, bad, _STAND_IN)), problems, knows_body
 
 
 def settings_of(fields: SiteFields) -> Settings:
@@ -76,6 +67,7 @@ def settings_of(fields: SiteFields) -> Settings:
             phone=body.phone,
             address=body.address,
         ),
+        official_domains=fields.official_domains,
         languages=fields.languages,
         zone=fields.zone,
         example=fields.example,
@@ -84,7 +76,18 @@ def settings_of(fields: SiteFields) -> Settings:
         cards=fields.cards.enabled,
         accounts=accounts(fields.accounts),
         policies=tuple(sorted((name, path) for name, path in fields.policies.model_dump().items() if path)),
+        id_domain=fields.feeds.id_domain,
+        hub=fields.feeds.hub,
+        discovery=Discovery(**fields.discovery.model_dump()),
+        security=_security(fields.security, fields.zone),
     )
+
+
+def _security(fields: SecurityFields, zone: str) -> Security | None:
+    """Return where faults in security are reported, None when nowhere; without an expiry there is no such promise."""
+    if not (fields.contact and fields.expires):
+        return None
+    return Security(fields.contact, moment(fields.expires, zone)[0], fields.policy)
 
 
 def accounts(fields: Iterable[AccountFields]) -> tuple[Account, ...]:
@@ -92,23 +95,13 @@ def accounts(fields: Iterable[AccountFields]) -> tuple[Account, ...]:
     return tuple(Account(one.platform, one.name, one.url) for one in fields)
 
 
-def at_setting(site: Path, code: str, path: tuple[str, ...], **params: str) -> Problem:
+def at_setting(
+    site: Path, code: str, path: tuple[str, ...], severity: Severity = "error", **params: str
+) -> Problem:
     """Return a problem at a value of site.toml."""
     lines = sound_text(read_bytes(site, SITE), SITE)[0].split("\n")
     line, column, text = toml_place(lines, path)
-    return problem(code, SITE, line, column, source_line=text, severity="error", **params)
-
-
-def _toml_problem(error: Exception, lines: Sequence[str]) -> Problem:
-    said = str(error)
-    place = re.search(r"\(at line (\d+), column (\d+)\)", said)
-    line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
-    while (
-        line > 1 and not lines[line - 1].strip()
-    ):  # the end of the document: the last line that says something
-        line, column = line - 1, 1
-    code = next((code for pattern, code in _TOML if re.search(pattern, said)), "toml/syntax")
-    return problem(code, SITE, line, column, source_line=lines[line - 1])
+    return problem(code, SITE, line, column, source_line=text, severity=severity, **params)
 
 
 def toml_place(

@@ -24,6 +24,11 @@ from newsroom.problems import Problem
 #: A file changed within this long of being looked at may change again without its mtime moving (clock ticks).
 RACY_NS = 50_000_000
 
+#: The whole cache, and what changed since it was written; of how many files that may be.
+_WHOLE, _CHANGES, _MOST_CHANGES = "sources.msgpack", "changes.msgpack", 2000
+_WHATS = ("release", "page", "photo")
+_NONE = (0, 0)
+
 _Record = ReleaseRecord | PageRecord | PhotoRecord
 
 
@@ -37,10 +42,14 @@ class Seen(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Cache(msgspec.Struct):
+    """What is known of files, or (with `base`) what of that has changed, or (`gone`) is not true any more."""
+
     version: bytes
     release: dict[str, tuple[Seen, ReleaseRecord]] = {}
     page: dict[str, tuple[Seen, PageRecord]] = {}
     photo: dict[str, tuple[Seen, PhotoRecord]] = {}
+    base: tuple[int, int] = (0, 0)
+    gone: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -66,11 +75,9 @@ def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = N
 
     `listed` is what stands there, when the caller has looked already.
     """
-    cache_file = cache_dir / "sources.msgpack"
     now = file_system_now(cache_dir)
-    old = _load(cache_file)
+    known, since = _load(cache_dir)
     listed = listed or listing(str(site))
-    known: _Known = {"release": old.release, "page": old.page, "photo": old.photo}  # type: ignore[dict-item]
     fresh: _Known = {what: {} for what in known}
     doubtful: list[tuple[str, str, os.stat_result]] = []
     for source in listed.sources:
@@ -104,7 +111,7 @@ def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = N
             else:
                 fresh[kinds[reading.path]][reading.path] = entry
     if doubtful or any(len(known[what]) != len(fresh[what]) for what in known):
-        keep(cache_file, msgspec.msgpack.encode({"version": code_version(), **fresh}))
+        _keep(cache_dir, known, fresh, since | {path for path, _what, _stat in doubtful})
     for path, entry in stand_ins:
         fresh[kinds[path]][path] = entry
     releases, pages, photos = (
@@ -169,13 +176,57 @@ def code_version() -> bytes:
     return digest.digest()
 
 
-def _load(file: Path) -> _Cache:
-    """Return the cache, or an empty one when there is none, it is damaged, or other code wrote it."""
+def _load(folder: Path) -> tuple[_Known, set[str]]:
+    """Return what is known of files, and of which of them the whole cache does not know or knows something else.
+
+    Nothing is known when there is no cache, it is damaged, or other code wrote it.
+    """
+    whole, changes = _read(folder / _WHOLE), _read(folder / _CHANGES)
+    known: _Known = {what: getattr(whole, what) for what in _WHATS}
+    if changes.base != _stamp(folder) or changes.base == _NONE:
+        return known, set()
+    since = set(changes.gone)
+    for what, files in known.items():
+        for path in changes.gone:
+            files.pop(path, None)
+        files.update(getattr(changes, what))
+        since.update(getattr(changes, what))
+    return known, since
+
+
+def _read(file: Path) -> _Cache:
     try:
         cache = msgspec.msgpack.decode(file.read_bytes(), type=_Cache)
     except (OSError, msgspec.DecodeError):
         return _Cache(code_version())
     return cache if cache.version == code_version() else _Cache(code_version())
+
+
+def _keep(folder: Path, known: _Known, fresh: _Known, touched: set[str]) -> None:
+    """Write what is known now: only what changed since the cache was written whole, while that is little."""
+    for what, files in known.items():
+        touched |= files.keys() - fresh[what].keys()
+    stamp = _stamp(folder)
+    if stamp == _NONE or len(touched) > _MOST_CHANGES:
+        keep(folder / _WHOLE, msgspec.msgpack.encode({"version": code_version(), **fresh}))
+        (folder / _CHANGES).unlink(missing_ok=True)
+        return
+    changes = {
+        what: {path: files[path] for path in sorted(touched) if path in files}
+        for what, files in fresh.items()
+    }
+    gone = [path for path in sorted(touched) if not any(path in files for files in fresh.values())]
+    head = {"version": code_version(), "base": stamp, "gone": gone}
+    keep(folder / _CHANGES, msgspec.msgpack.encode(head | changes))
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """Return what tells one whole cache from another: its size and mtime, `_NONE` for none."""
+    try:
+        stat = (folder / _WHOLE).stat()
+    except OSError:
+        return _NONE
+    return stat.st_size, stat.st_mtime_ns
 
 
 def keep(file: Path, data: bytes) -> None:

@@ -6,6 +6,7 @@ It knows encodings and what a system answers when a file cannot be read; it does
 from __future__ import annotations
 
 import errno
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,8 @@ def read_bytes(site: Path | str, file: str) -> bytes:
         with open(f"{site}/{file}", "rb") as opened:  # noqa: PTH123 - a Path for each of 100,000 files costs a second
             return opened.read()
     except OSError as error:
-        raise Faulty(refusal(file, error)) from None
+        is_dangling = isinstance(error, FileNotFoundError) and os.path.islink(f"{site}/{file}")  # noqa: PTH114 - as above
+        raise Faulty(problem("file/gone", file) if is_dangling else refusal(file, error)) from None
 
 
 def refusal(file: str, error: OSError) -> Problem:

@@ -12,7 +12,8 @@ from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import _Element
 
-from newsroom.feeds.text import item_html, line
+from newsroom.feeds.history import ArchiveMark, channel_links
+from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -44,17 +45,21 @@ def make_atom(view: Feed, tools: Tools) -> bytes:
     feed.updated(dt.datetime.fromisoformat(view.updated))
     feed.language(view.lang)
     feed.author(name=line(view.organisation), uri=view.site_url)
-    feed.link(href=view.atom_url, rel="self", type="application/atom+xml")
+    feed.link(href=view.atom.own, rel="self", type="application/atom+xml")
     feed.link(href=view.home_url, rel="alternate", type="text/html", hreflang=view.lang)
     feed.rights(line(view.rights))
     feed.generator(_GENERATOR)
-    for item in view.items:
-        _fill(feed.add_entry(order="append"), item, view.lang, tools)
+    for rel, href in channel_links(view, view.atom):
+        feed.link(href=href, rel=rel)
+    if view.is_archive:
+        feed.register_extension("archive", ArchiveMark, rss=False)
+    for item, html in zip(view.items, full_texts(view, tools), strict=True):
+        _fill(feed.add_entry(order="append"), item, view.lang, html)
     atom: bytes = feed.atom_str(pretty=False)
     return atom
 
 
-def _fill(entry: FeedEntry, item: FeedItem, lang: str, tools: Tools) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.id(item.id)
     entry.title(line(item.title))
@@ -66,7 +71,8 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, tools: Tools) -> None:
         entry.author([{"name": line(author.name), "uri": author.url} for author in item.authors])
     if summary := line(item.summary):
         entry.summary(summary)
-    entry.content(item_html(item, tools), type="html")
+    if html:
+        entry.content(html, type="html")
     entry.category(
         [{"term": one.term, "scheme": one.scheme, "label": line(one.label)} for one in item.categories],
     )

@@ -1,26 +1,24 @@
-"""Which feeds there are and what each holds: one view a section, for all three formats; no XML, no JSON."""
+"""Which feeds there are and what each holds: one view a document, for all formats; no XML, no JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from urllib.parse import quote
 
 from newsroom import urls
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.feeds.atom import ATOM
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
-from newsroom.feeds.views import Category, Feed, FeedAuthor, FeedImage, FeedItem
-from newsroom.model import Release
+from newsroom.feeds.views import Category, Feed, FeedAuthor, FeedImage, FeedItem, Links
+from newsroom.feeds.window import cut
+from newsroom.model import Release, Settings
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.site.index import Index
+from newsroom.site.photos import photo_url, shown_size
 from newsroom.site.release_page import share_card
 from newsroom.site.section import Section
 from newsroom.target import Keys, Target, iso
-
-#: How many releases a feed holds.
-WINDOW = 20
 
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 _NEVER = "1970-01-01T00:00:00+00:00"
@@ -29,35 +27,61 @@ _NEVER = "1970-01-01T00:00:00+00:00"
 _CARD_SIZE = (1200, 630)
 
 
-def feed_targets(index: Index, keys: Keys | None = None) -> Iterator[Target]:
-    """Yield the RSS, Atom and JSON feed of every section, those of empty ones too.
+def feed_targets(
+    index: Index,
+    sections: Iterable[Section],
+    keys: Keys | None = None,
+    items: dict[str, FeedItem] | None = None,
+) -> Iterator[Target]:
+    """Yield the RSS, Atom and JSON feed of sections, those of empty ones too, and their archives.
 
-    With `keys` the URL of a share card carries its version, as the release's page has it. The three targets
-    of a section follow each other and hold the same view object, whose digest need be taken only once.
+    With `keys` the URL of a share card carries its version, as the release's page has it; `items` keeps what was
+    drawn up, by release id. The targets of a document follow each other and hold the same view object, whose
+    digest need be taken only once.
     """
-    items: dict[str, FeedItem] = {}
-    for section in index.sections:
-        newest = section.releases[: -WINDOW - 1 : -1]
-        mark = index.mark(keys.whole if keys else b"", section.path.encode(), releases=newest)
-        view = cache(partial(_feed, index, keys, section, newest, items))
-        for format_, recipe in (("rss", RSS), ("atom", ATOM), ("json", JSON_FEED)):
-            yield Target(urls.output_path(urls.feed(section.feeds, format_)), recipe, view, mark)
+    items = {} if items is None else items
+    for section in sections:
+        newest, archive = cut(section.releases, index.zone)
+        names = [part.name for part in archive]
+        documents = [("", newest, names[-1] if names else "")]
+        documents += zip(names, (part.releases[::-1] for part in archive), ["", *names], strict=False)
+        for name, releases, previous in documents:
+            place = f"{section.feeds}|{name}|{previous}".encode()
+            mark = index.mark(keys.whole if keys else b"", place, releases=releases)
+            view = cache(partial(_feed, index, keys, section, (name, previous), releases, items))
+            for format_, recipe in (("rss", RSS), ("atom", ATOM)):
+                yield Target(urls.output_path(_address(section, format_, name)), recipe, view, mark)
+            if not name:
+                yield Target(urls.output_path(urls.feed(section.feeds, "json")), JSON_FEED, view, mark)
 
 
-def tag_uri(base_url: str, name: str) -> str:
+def _address(section: Section, format_: str, name: str) -> str:
+    """Return the site path of a section's feed, or of an archive document by its name."""
+    return urls.feed_archive(section.feeds, format_, name) if name else urls.feed(section.feeds, format_)
+
+
+def tag_uri(settings: Settings, name: str) -> str:
     """Return the permanent identity of something this newsroom publishes (RFC 4151).
 
-    The authority must be one that the newsroom held in 2026, and must stay the same when the site moves to
-    another domain, or every item becomes new in every reader. It is taken from `base_url` for now, which does
-    not promise that: before a move it has to become a setting of its own.
+    Its authority is a domain that the newsroom held in 2026: when the site moves, site.toml keeps the former one,
+    or every item would be new in every reader.
     """
-    return f"tag:{urls.host(base_url).lower().partition(':')[0]},2026:{name}"
+    domain = settings.id_domain or urls.host(settings.base_url).partition(":")[0]
+    return f"tag:{domain.lower()},2026:{name}"
 
 
-def _feed(
-    index: Index, keys: Keys | None, section: Section, releases: Sequence[Release], items: dict[str, FeedItem]
+def _feed(  # noqa: PLR0913 - what one document is made from
+    index: Index,
+    keys: Keys | None,
+    section: Section,
+    names: tuple[str, str],
+    releases: Sequence[Release],
+    items: dict[str, FeedItem],
 ) -> Feed:
-    """Return the view of a section's feeds; `items` keeps the items drawn up so far, by release id."""
+    """Return the view of a feed document; `items` keeps the items drawn up so far, by release id.
+
+    `names` are its own name ("" for the feed itself) and that of the archive document before it ("" for none).
+    """
     for release in releases:
         if release.id not in items:
             items[release.id] = _item(index, keys, release)
@@ -67,15 +91,16 @@ def _feed(
     # By instant, not by text: offsets differ.
     changed = max((max(one.published, one.updated or one.published) for one in releases), default=None)
     return Feed(
-        id=tag_uri(base_url, section.feeds),
+        id=tag_uri(settings, section.feeds),
         site_name=settings.name,
         section="" if whole_site else section.title,
         description=section.description or settings.description,
         lang=section.lang,
         home_url=urls.absolute(base_url, urls.HOME if whole_site else section.path),
-        rss_url=urls.absolute(base_url, urls.feed(section.feeds, "rss")),
-        atom_url=urls.absolute(base_url, urls.feed(section.feeds, "atom")),
-        json_url=urls.absolute(base_url, urls.feed(section.feeds, "json")),
+        rss=_links(base_url, section, "rss", names),
+        atom=_links(base_url, section, "atom", names),
+        json_url="" if names[0] else urls.absolute(base_url, urls.feed(section.feeds, "json")),
+        hub=settings.hub,
         organisation=settings.organisation.name,
         site_url=urls.absolute(base_url, urls.HOME),
         rights=f"© {settings.organisation.name}",
@@ -84,11 +109,20 @@ def _feed(
     )
 
 
+def _links(base_url: str, section: Section, format_: str, names: tuple[str, str]) -> Links:
+    name, previous = names
+    return Links(
+        own=urls.absolute(base_url, _address(section, format_, name)),
+        current=urls.absolute(base_url, _address(section, format_, "")),
+        previous=urls.absolute(base_url, _address(section, format_, previous)) if previous else "",
+    )
+
+
 def _item(index: Index, keys: Keys | None, release: Release) -> FeedItem:
     base_url = index.settings.base_url
     published = index.cards[release.id].published.iso
     return FeedItem(
-        id=tag_uri(base_url, release.id),
+        id=tag_uri(index.settings, release.id),
         url=urls.absolute(base_url, index.url(release)),
         title=release.title,
         summary=release.summary,
@@ -120,8 +154,8 @@ def _image(index: Index, keys: Keys | None, release: Release) -> FeedImage | Non
     base_url = index.settings.base_url
     for photo in release.photos:
         if photo.name == release.image:
-            url = urls.absolute(base_url, quote(urls.beside(index.url(release), photo.name)))
-            return FeedImage(url, f"image/{photo.format.lower()}", photo.width, photo.height)
+            url = urls.absolute(base_url, photo_url(index.url(release), photo))
+            return FeedImage(url, f"image/{photo.format}", *shown_size(photo))
     if not index.settings.cards:
         return None
     path = urls.card(release.year, release.month, release.slug)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from newsroom.feeds.text import item_html, line
+from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -21,19 +21,21 @@ def make_json_feed(view: Feed, tools: Tools) -> bytes:
         "description": line(view.description),
         "language": view.lang,
         "authors": [{"name": line(view.organisation), "url": view.site_url}],
-        "items": [_item(item, tools) for item in view.items],
+        "hubs": [{"type": "WebSub", "url": view.hub}] if view.hub else [],
+        "items": [_item(*one) for one in zip(view.items, full_texts(view, tools), strict=True)],
     }
-    return msgspec.json.encode(feed)
+    return msgspec.json.encode({name: value for name, value in feed.items() if value or name == "items"})
 
 
-def _item(item: FeedItem, tools: Tools) -> dict[str, object]:
+def _item(item: FeedItem, html: str) -> dict[str, object]:
     """Return an item; what is not known is left out."""
     parts: dict[str, object] = {
         "id": item.id,
         "url": item.url,
         "title": line(item.title),
         "summary": line(item.summary),
-        "content_html": item_html(item, tools),
+        "content_html": html,
+        "content_text": "" if html else line(item.summary) or line(item.title),
         "date_published": item.published,
         "date_modified": item.updated,
         "authors": [{"name": line(author.name), "url": author.url} for author in item.authors],
@@ -41,7 +43,7 @@ def _item(item: FeedItem, tools: Tools) -> dict[str, object]:
         "language": item.lang,
         "image": item.image.url if item.image else "",
     }
-    return {name: value for name, value in parts.items() if value or name == "content_html"}
+    return {name: value for name, value in parts.items() if value}
 
 
 JSON_FEED = Recipe("newsroom.feeds.json_feed:JSON_FEED", make_json_feed, Feed, Stage.FEEDS)

@@ -12,7 +12,8 @@ from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 
-from newsroom.feeds.text import item_html, line
+from newsroom.feeds.history import ChannelLinks, channel_links
+from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -28,7 +29,7 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
     feed.register_extension("media", MediaExtension, MediaEntryExtension)
     feed.title(line(feed_title(view)))
     # feedgen takes the channel's link from the last link it is given.
-    feed.link(href=view.rss_url, rel="self", type="application/rss+xml")
+    feed.link(href=view.rss.own, rel="self", type="application/rss+xml")
     feed.link(href=view.home_url, rel="alternate")
     feed.description(line(view.description) or line(feed_title(view)))
     feed.language(view.lang)
@@ -36,13 +37,16 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
     feed.generator(_GENERATOR)
     feed.docs(_DOCS)
     feed.lastBuildDate(dt.datetime.fromisoformat(view.updated))
-    for item in view.items:
-        _fill(feed.add_entry(order="append"), item, view.lang, tools)
+    feed.register_extension("links", ChannelLinks)
+    feed.links.given = channel_links(view, view.rss)
+    feed.links.is_archive = view.is_archive
+    for item, html in zip(view.items, full_texts(view, tools), strict=True):
+        _fill(feed.add_entry(order="append"), item, view.lang, html)
     rss: bytes = feed.rss_str(pretty=False)
     return rss
 
 
-def _fill(entry: FeedEntry, item: FeedItem, lang: str, tools: Tools) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.guid(item.id, permalink=False)
     entry.title(line(item.title))
@@ -51,7 +55,8 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, tools: Tools) -> None:
     # left out, and then feedgen puts the full text in its place.
     if summary := line(item.summary):
         entry.summary(summary)
-    entry.content(item_html(item, tools))
+    if html:
+        entry.content(html)
     entry.published(dt.datetime.fromisoformat(item.published))
     entry.updated(dt.datetime.fromisoformat(item.updated))
     entry.category(

@@ -1,11 +1,10 @@
-"""Sitemaps and robots.txt: every address that search engines should know, cut so that past months stay.
+"""Sitemaps: every address that search engines should know, cut so that past months stay.
 
-Knows the sitemap protocol (sitemaps.org) and its hreflang extension; refuses to know what is on the pages.
+Knows the sitemap protocol (sitemaps.org) with hreflang and pictures; refuses to know what is on the pages.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
@@ -14,16 +13,21 @@ from typing import TypeVar
 from newsroom import urls
 from newsroom.model import Release
 from newsroom.site.index import Index
+from newsroom.site.months import by_month
+from newsroom.site.photos import photo_url
 from newsroom.target import Recipe, Stage, Target, Tools, View, iso
 
-#: How many URLs a file holds. The protocol allows 50,000 and 50 MB: 40,000 of 1,000 bytes are within both.
-PER_FILE = 40_000
+#: How many URLs a file holds, and how many pictures of each. The protocol allows 50,000 and 50 MB: 10,000 entries
+#: of 5,000 bytes, ten long picture names among them, are within both.
+PER_FILE = 10_000
+PICTURES = 10
 
 _Entry = TypeVar("_Entry")
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+_IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
 
 
 class Alternate(View, frozen=True):
@@ -34,11 +38,12 @@ class Alternate(View, frozen=True):
 
 
 class Address(View, frozen=True):
-    """A page or a sitemap: site path, last change (ISO 8601 or ""), all language versions or none."""
+    """A page or a sitemap: site path, last change (ISO 8601 or ""), all language versions or none, pictures."""
 
     url: str
     changed: str = ""
     versions: tuple[Alternate, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 class Sitemap(View, frozen=True):
@@ -55,19 +60,15 @@ class SitemapIndex(View, frozen=True):
     sitemaps: tuple[Address, ...]
 
 
-class Robots(View, frozen=True):
-    """What crawlers are told: where the sitemaps are (a full URL); in a preview, to stay away."""
-
-    sitemap: str
-    preview: bool
-
-
 def make_sitemap(view: Sitemap, _tools: Tools) -> bytes:
     """Return a sitemap, one URL a line."""
     base = view.base_url
     lines = [_line("url", base, address) for address in view.addresses]
-    translated = any(address.versions for address in view.addresses)
-    spaces = f"{_NAMESPACE} {_ALTERNATES}" if translated else _NAMESPACE
+    spaces = _NAMESPACE
+    if any(address.versions for address in view.addresses):
+        spaces += f" {_ALTERNATES}"
+    if any(address.pictures for address in view.addresses):
+        spaces += f" {_IMAGES}"
     return f"{_HEAD}<urlset {spaces}>\n{''.join(lines)}</urlset>\n".encode()
 
 
@@ -77,26 +78,18 @@ def make_sitemap_index(view: SitemapIndex, _tools: Tools) -> bytes:
     return f"{_HEAD}<sitemapindex {_NAMESPACE}>\n{''.join(lines)}</sitemapindex>\n".encode()
 
 
-def make_robots(view: Robots, _tools: Tools) -> bytes:
-    """Return robots.txt."""
-    if view.preview:
-        return b"User-agent: *\nDisallow: /\n"
-    return f"User-agent: *\nAllow: /\n\nSitemap: {view.sitemap}\n".encode()
-
-
 SITEMAP = Recipe("newsroom.feeds.sitemaps:SITEMAP", make_sitemap, Sitemap, Stage.FEEDS)
 SITEMAP_INDEX = Recipe("newsroom.feeds.sitemaps:SITEMAP_INDEX", make_sitemap_index, SitemapIndex, Stage.FEEDS)
-ROBOTS = Recipe("newsroom.feeds.sitemaps:ROBOTS", make_robots, Robots, Stage.FEEDS)
 
 
 def sitemap_targets(index: Index) -> Iterator[Target]:
-    """Yield the sitemaps of pages and of months, the index that names them, and robots.txt."""
+    """Yield the sitemaps of pages and of months, and the index that names them."""
     base_url = index.settings.base_url
     named: list[Address] = []
     for path, pages in _parts(urls.sitemap_pages(), _pages(index)):
         named.append(Address(path))
         yield Target(urls.output_path(path), SITEMAP, Sitemap(base_url, pages))
-    for month, releases in _months(index).items():
+    for month, releases in by_month(index).items():
         for path, part in _parts(urls.sitemap_month(month), releases):
             # By instant, not by text: offsets differ.
             changed = max(release.updated or release.published for release in part)
@@ -105,8 +98,6 @@ def sitemap_targets(index: Index) -> Iterator[Target]:
             mark = index.mark(releases=[*part, *versions])
             yield Target(urls.output_path(path), SITEMAP, partial(_month, index, part), mark)
     yield Target(urls.output_path(urls.SITEMAP), SITEMAP_INDEX, SitemapIndex(base_url, tuple(named)))
-    robots = Robots(urls.absolute(base_url, urls.SITEMAP), index.newsroom.preview)
-    yield Target(urls.output_path(urls.ROBOTS), ROBOTS, robots)
 
 
 def _month(index: Index, releases: Sequence[Release]) -> Sitemap:
@@ -120,6 +111,9 @@ def _line(element: str, base_url: str, address: Address) -> str:
     for version in address.versions:
         url = escape(urls.absolute(base_url, version.url))
         parts.append(f'<xhtml:link rel="alternate" hreflang="{version.lang}" href="{url}"/>')
+    for picture in address.pictures:
+        url = escape(urls.absolute(base_url, picture))
+        parts.append(f"<image:image><image:loc>{url}</image:loc></image:image>")
     return f"{''.join(parts)}</{element}>\n"
 
 
@@ -130,15 +124,6 @@ def _parts(path: str, entries: Sequence[_Entry]) -> Iterator[tuple[str, tuple[_E
         yield name, tuple(entries[start : start + PER_FILE])
 
 
-def _months(index: Index) -> dict[dt.date, list[Release]]:
-    """Return all releases, oldest first, by the first day of their month in the site's zone."""
-    months: dict[tuple[int, int], list[Release]] = {}
-    for release in index.releases:
-        day = index.site_day(release)
-        months.setdefault((day.year, day.month), []).append(release)
-    return {dt.date(year, month, 1): releases for (year, month), releases in sorted(months.items())}
-
-
 def _address(index: Index, release: Release) -> Address:
     card = index.cards[release.id]
     versions: tuple[Alternate, ...] = ()
@@ -146,7 +131,8 @@ def _address(index: Index, release: Release) -> Address:
         group = sorted((release, *others), key=lambda one: (one.lang, one.id))
         versions = tuple(Alternate(one.lang, index.url(one)) for one in group)
     changed = iso(release.updated) if release.updated else card.published.iso
-    return Address(card.url, changed, versions)
+    pictures = tuple(photo_url(card.url, photo) for photo in release.photos[:PICTURES])
+    return Address(card.url, changed, versions, pictures)
 
 
 def _pages(index: Index) -> list[Address]:
@@ -154,11 +140,14 @@ def _pages(index: Index) -> list[Address]:
     years = dict.fromkeys(urls.year(day) for day in index.days)
     return [
         Address(path)
-        for path in (
-            urls.HOME,
-            *(section.path for section in index.sections),
-            *(urls.UNITS, urls.AUTHORS, urls.TOPICS, urls.ARCHIVE),
-            *years,
-            *(urls.page(page.path) for page in index.newsroom.pages),
+        for path in dict.fromkeys(
+            (
+                urls.HOME,
+                *(section.path for section in index.sections),
+                *(urls.UNITS, urls.AUTHORS, urls.TOPICS, urls.ARCHIVE),
+                *years,
+                *(urls.CHANNELS, urls.SUBSCRIPTIONS),
+                *(urls.page(page.path) for page in index.newsroom.pages),
+            )
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsroom.feeds.views import FeedItem
+from newsroom.feeds.views import Feed, FeedItem
 from newsroom.rendering.absolute import absolute
 from newsroom.rendering.bodies import body_html
 from newsroom.target import Tools
@@ -14,6 +14,11 @@ from newsroom.target import Tools
 #: C1 controls are legal there, and never meant: they are Windows punctuation read in the wrong encoding.
 _UNFIT = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile("[\t\n\r ]+")
+
+#: Largest feed document, in bytes: what every reader takes. Less what stands around it.
+LARGEST = 1_000_000 - 4_000
+#: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
+_AROUND, _ESCAPED = 1_500, 6
 
 
 def clean(text: str) -> str:
@@ -26,6 +31,22 @@ def line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip(" ")
     return _BLANKS.sub(" ", clean(text)).strip(" ")
+
+
+def full_texts(view: Feed, tools: Tools) -> list[str]:
+    """Return the whole text of each item as `item_html` does; "" from where a document would grow beyond LARGEST.
+
+    There, and in all items after it, the summary has to do.
+    """
+    room = LARGEST - sum(_AROUND + 2 * len(item.summary) + len(item.title) for item in view.items)
+    texts: list[str] = []
+    for item in view.items:
+        html = item_html(item, tools)
+        room -= len(html.encode()) + _ESCAPED * html.count("<")
+        if room < 0:
+            break
+        texts.append(html)
+    return texts + [""] * (len(view.items) - len(texts))
 
 
 def item_html(item: FeedItem, tools: Tools) -> str:

@@ -46,10 +46,19 @@ class FeedItem(View, frozen=True):
     image: FeedImage | None
 
 
-class Feed(View, frozen=True):
-    """A section's newest releases, newest first, with all that the three formats say of the section.
+class Links(View, frozen=True):
+    """Full URLs of a feed document: its own, that of the feed itself, and the archive document before it or ""."""
 
-    `section` is "" for the feed of the whole site. All URLs are full ones.
+    own: str
+    current: str
+    previous: str
+
+
+class Feed(View, frozen=True):
+    """Releases of a section, newest first, with all that the formats say of the section.
+
+    The feed itself, or one of its archive documents; those have no JSON. `section` is "" for the whole site. All
+    URLs are full ones; `hub` is that of a WebSub hub or "".
     """
 
     id: str
@@ -58,14 +67,20 @@ class Feed(View, frozen=True):
     description: str
     lang: str
     home_url: str
-    rss_url: str
-    atom_url: str
+    rss: Links
+    atom: Links
     json_url: str
+    hub: str
     organisation: str
     site_url: str
     rights: str
     updated: str
     items: tuple[FeedItem, ...]
+
+    @property
+    def is_archive(self) -> bool:
+        """Tell whether this is an archive document."""
+        return not self.json_url
 
 
 def feed_title(feed: Feed) -> str:

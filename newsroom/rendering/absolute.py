@@ -13,11 +13,13 @@ _START_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [^\s"=<>]+(?:="[^"]*")?)+ ?/?>')
 #: Attributes are read one after another, because title=" href=" would look like the start of another one.
 _ATTRIBUTE = re.compile(r' ([^\s"=<>]+)="([^"]*)"')
 _URLS = frozenset(("href", "src", "srcset", "poster", "cite"))
+#: What offers smaller pictures: readers of feeds know the `<img>` inside, and few know more.
+_OFFERS = re.compile(r"</?picture>|<source [^>]*>")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def absolute(html: str, page_url: str) -> str:
-    """Return sanitised HTML with each href, src, srcset, poster and cite as a full URL.
+    """Return sanitised HTML with each href, src, srcset, poster and cite as a full URL, and pictures without choices.
 
     `page_url` is the full URL of the page on which the HTML stands: paths of the site get its scheme and
     host, and fragments, such as those of footnotes, lead to that page. URLs with a scheme are left alone.
@@ -48,4 +50,6 @@ def absolute(html: str, page_url: str) -> str:
         candidates = (candidate.split(maxsplit=1) for candidate in value.split(",") if candidate.strip())
         return f' srcset="{", ".join(" ".join((resolve(url), *size)) for url, *size in candidates)}"'
 
+    if "<picture>" in html:
+        html = _OFFERS.sub("", html)
     return _START_TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), html)

@@ -9,12 +9,19 @@ from newsroom.content.front_matter import body_of, decode
 from newsroom.rendering.markdown import BodyImage, Labels, render_body
 
 if TYPE_CHECKING:
-    from newsroom.site.views import Body
+    from newsroom.site.views import Body, PhotoSize
+    from newsroom.site.views import BodyImage as PhotoView
     from newsroom.target import Tools
 
 _LABELS = {
-    "id": Labels(table="Tabel", footnote_back="Kembali ke teks", photo="Foto"),
-    "en": Labels(table="Table", footnote_back="Back to text", photo="Photo"),
+    "id": Labels(),
+    "en": Labels(
+        table="Table",
+        footnotes="Footnotes",
+        footnote_back="Back to the text from footnote",
+        photo="Photo",
+        enlarge="Enlarge photo",
+    ),
 }
 #: The HTML of bodies lately made, by view: a release's page and its feeds want the same one. Views are immutable and
 #: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 25 MB).
@@ -34,12 +41,21 @@ def body_html(body: Body, tools: Tools) -> str:
     return html
 
 
+def _image(image: PhotoView, root: str) -> BodyImage:
+    """Return a picture with its URLs as they stand on the page."""
+
+    def srcset(sizes: tuple[PhotoSize, ...]) -> str:
+        return ", ".join(f"{root}{size.url} {size.width}w" for size in sizes)
+
+    return BodyImage(root + image.url, image.width, image.height, srcset(image.avif), srcset(image.webp))
+
+
 def _make(body: Body, tools: Tools) -> str:
     text = body_of(decode(tools.read(body.source), body.source.path))
     html = render_body(
         without_heading(text),
         links={link.name: body.root + link.url for link in body.links},
-        images={one.name: BodyImage(body.root + one.url, one.width, one.height) for one in body.images},
+        images={one.name: _image(one, body.root) for one in body.images},
         dateline=body.dateline,
         initials=body.initials,
         labels=_LABELS[body.lang],

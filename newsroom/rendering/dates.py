@@ -28,11 +28,20 @@ SHORT_MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
 
+#: A space at which no line breaks.
+_GLUE: Final = "\N{NO-BREAK SPACE}"
+
 
 def long_date(iso: str, lang: str) -> str:
     """Return "Selasa, 3 Maret 2026" of an ISO 8601 moment or day."""
     day = dt.datetime.fromisoformat(iso)
     return f"{DAYS[lang][day.weekday()]}, {day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def plain_date(iso: str, lang: str) -> str:
+    """Return "3 Maret 2026" of an ISO 8601 moment or day."""
+    day = dt.datetime.fromisoformat(iso)
+    return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
 
 
 def short_date(iso: str, lang: str) -> str:
@@ -42,12 +51,12 @@ def short_date(iso: str, lang: str) -> str:
 
 
 def clock(iso: str, zone: str, lang: str) -> str:
-    """Return "10.30 WIB"; in English "10:30 WIB (UTC+7)"."""
+    """Return "10.30 WIB"; in English "10:30 WIB (UTC+7)": on one line, for a time without its zone misleads."""
     moment = dt.datetime.fromisoformat(iso)
     if lang == "id":
-        return f"{moment.hour:02d}.{moment.minute:02d} {zone}"
+        return f"{moment.hour:02d}.{moment.minute:02d}{_GLUE}{zone}"
     offset = moment.utcoffset() or dt.timedelta()
-    return f"{moment.hour:02d}:{moment.minute:02d} {zone} (UTC+{offset.seconds // 3600})"
+    return f"{moment.hour:02d}:{moment.minute:02d}{_GLUE}{zone}{_GLUE}(UTC+{offset.seconds // 3600})"
 
 
 def month_name(iso: str, lang: str) -> str:

@@ -23,3 +23,13 @@ KIND_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "hak-jawab": "Right of reply",
     },
 }
+
+#: What each kind is for, in a sentence, for readers and for the feeds of the kinds.
+KIND_NOTES: Final[Mapping[str, str]] = {
+    "siaran-pers": "Keterangan resmi untuk media dan masyarakat tentang kebijakan, program, dan kegiatan.",
+    "berita": "Kabar kegiatan sehari-hari dari satuan kerja.",
+    "klarifikasi": "Jawaban atas informasi keliru yang beredar, disertai fakta dan buktinya.",
+    "pernyataan": "Keterangan singkat dalam keadaan yang perlu segera diketahui.",
+    "pengumuman": "Informasi layanan: jadwal, syarat, dan perubahannya.",
+    "hak-jawab": "Tanggapan resmi atas pemberitaan media.",
+}

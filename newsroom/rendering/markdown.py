@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-import msgspec
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -17,14 +16,16 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
 
-from newsroom.rendering.body_html import safe_html
-from newsroom.rendering.body_links import BodyImage, UnresolvedLinkError
+from newsroom.rendering.body_html import Labels, safe_html
+from newsroom.rendering.body_links import UnresolvedLinkError
+from newsroom.rendering.body_pictures import BodyImage
+from newsroom.rendering.data_tables import DataTables
 from newsroom.rendering.figures import HouseShapes
 from newsroom.rendering.plain_blocks import plain_html
 
 __all__ = ["BodyImage", "Labels", "UnresolvedLinkError", "render_body"]
 
-_FOOTNOTES = '<div class="footnote">'
+_FOOTNOTES = '<div class="footnote" role="doc-endnotes"'
 
 # Characters, not the entities smarty would write: the page is UTF-8, and feeds have no named entities.
 _SMART_CHARACTERS = {
@@ -36,14 +37,6 @@ _SMART_CHARACTERS = {
     "left-double-quote": "“",
     "right-double-quote": "”",
 }
-
-
-class Labels(msgspec.Struct, frozen=True):
-    """The words this room prints by itself, in the language of the site."""
-
-    table: str = "Tabel"
-    footnote_back: str = "Kembali ke teks"
-    photo: str = "Foto"
 
 
 def render_body(  # noqa: PLR0913 - a text and the maps it is turned by
@@ -85,7 +78,7 @@ def library_html(
         # A parser left in the middle of a document would carry its state into the next one.
         _converter.cache_clear()
         raise
-    return safe_html(html, links=links, images=images, table_label=labels.table).strip()
+    return safe_html(html, links=links, images=images, labels=labels).strip()
 
 
 @lru_cache(maxsize=4)
@@ -100,6 +93,7 @@ def _converter(labels: Labels) -> Markdown:
             SmartyExtension(substitutions=_SMART_CHARACTERS),
             SaneListExtension(),
             FencedCodeExtension(),
+            DataTables(),
             HouseShapes(labels.photo, footnotes),
         ],
         output_format="html",

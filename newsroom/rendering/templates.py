@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ from markupsafe import Markup
 
 from newsroom.content.hashing import digest_of
 from newsroom.model import SourceRef
-from newsroom.rendering import dates
+from newsroom.rendering import dates, numbers
 from newsroom.target import SourceChangedError
 
 #: The words of the site's own furniture, by language: drawn on by every layout.
@@ -29,7 +30,7 @@ WORDS = "words.toml"
 #: The macros that every layout may use.
 PARTS = "parts/"
 #: Those worth remembering: what many pages draw alike.
-REMEMBERED = frozenset(("about_unit", "card", "foot", "line", "top", "way"))
+REMEMBERED = frozenset(("about_unit", "card", "foot", "line", "strips", "top", "way"))
 #: How many drawings of a macro are kept before all are let go: about 10 MB of cards.
 _KEEP = 5_000
 #: What stands before a layout's name in tracebacks.
@@ -54,6 +55,10 @@ def read_files(folders: Sequence[Path]) -> dict[str, bytes]:
             if path.is_file() and not path.name.startswith("."):
                 files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return files
+
+
+#: The snapshot of layouts last made, by its digest.
+_SNAPSHOTS: dict[bytes, Layouts] = {}
 
 
 class Words(dict[str, Any]):
@@ -99,13 +104,14 @@ class Layouts:
         )
         self.environment.filters.update(
             long_date=dates.long_date,
+            plain_date=dates.plain_date,
             short_date=dates.short_date,
             clock=dates.clock,
             month_name=dates.month_name,
+            grouped=numbers.grouped,
             json=json_for_html,
         )
-        words = tomllib.loads(_text(files[WORDS])) if WORDS in files else {}
-        self.environment.globals["words"] = {lang: Words(table) for lang, table in words.items()}
+        self.environment.globals["words"] = _words(files.get(WORDS, b""))
         for name in sorted(files):
             if name.startswith(PARTS):
                 self._share(name)
@@ -127,12 +133,23 @@ class Layouts:
             return self.environment.get_template(layout).render(**names)
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(error.name or layout, error.lineno, error.message or "") from None
-        except jinja2.UndefinedError as error:
+        except jinja2.TemplateRuntimeError as error:
             raise LayoutError(*_place(error, layout), error.message or "") from None
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            # A filter given what it cannot take, a sum of text and number.
+            raise LayoutError(*_place(error, layout), f"{type(error).__name__}: {error}") from None
+
+    def compile(self, name: str) -> None:
+        """Compile a layout and what it names; raise LayoutError where that is impossible. Nothing is drawn."""
+        self.closure(name)
+        try:
+            self.environment.get_template(name)
+        except jinja2.TemplateSyntaxError as error:
+            raise LayoutError(error.name or name, error.lineno, error.message or "") from None
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return a layout with the file name under which it appears in errors."""
-        return (_text(self.files[name]), _SHOWN + name, None) if name in self.files else None
+        return (_text(name, self.files[name]), _SHOWN + name, None) if name in self.files else None
 
     def closure(self, layout: str) -> set[str]:
         """Return the layout and everything it extends, includes or imports; a folder ("cards/") is all its files."""
@@ -162,7 +179,7 @@ class Layouts:
     def tree(self, name: str) -> nodes.Template:
         """Return the syntax tree of a layout."""
         try:
-            return self.environment.parse(_text(self.files[name]), name)
+            return self.environment.parse(_text(name, self.files[name]), name)
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(name, error.lineno, error.message or "") from None
 
@@ -205,7 +222,17 @@ def layouts_of(folders: tuple[Path, ...], digest: bytes) -> Layouts:
     files = read_files(folders)
     if layouts_digest(files) != digest:
         raise SourceChangedError("layouts/")
-    return Layouts(files)
+    return layouts_from(files)
+
+
+def layouts_from(files: Mapping[str, bytes]) -> Layouts:
+    """Return a snapshot of layouts, the same one again for the same files: parsing them takes long."""
+    digest = layouts_digest(files)
+    if digest not in _SNAPSHOTS:
+        snapshot = Layouts(files)
+        _SNAPSHOTS.clear()
+        _SNAPSHOTS[digest] = snapshot
+    return _SNAPSHOTS[digest]
 
 
 def layouts_digest(files: Mapping[str, bytes]) -> bytes:
@@ -221,8 +248,24 @@ def json_for_html(value: Any) -> Markup:  # noqa: ANN401 - any JSON value
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped
 
 
-def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+def _text(name: str, data: bytes) -> str:
+    """Return the text of a layout; raise LayoutError when its bytes are none."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise LayoutError(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8") from None
+
+
+def _words(data: bytes) -> dict[str, Words]:
+    """Return the words of each language; raise LayoutError when words.toml cannot be read."""
+    try:
+        tables = tomllib.loads(_text(WORDS, data))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", str(error))
+        line = int(place[1]) if place and place[1] else data.count(b"\n")
+        raise LayoutError(WORDS, line, str(error)) from None
+    return {lang: Words(table) for lang, table in tables.items() if isinstance(table, dict)}
 
 
 def _place(error: Exception, layout: str) -> tuple[str, int]:

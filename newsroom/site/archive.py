@@ -1,184 +1,119 @@
-"""The archive by year, month and day: cut in the site's zone, each part final once its time is past."""
+"""The archive's overview and its years: how much was published when, cut in the site's zone."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 
 from newsroom import urls
-from newsroom.rendering.dates import MONTHS, long_date, month_name
+from newsroom.rendering.dates import MONTHS
 from newsroom.site.index import Index
-from newsroom.site.views import Frame, Ref, ReleaseCard
+from newsroom.site.views import Frame, Ref
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
-class ArchivePage(View, frozen=True):
-    """The archive itself (years) or a year (months): links only."""
+class MonthCount(View, frozen=True):
+    """A month of a year and how many releases it has; `url` is "" when it has none."""
 
-    frame: Frame
+    name: str
     url: str
-    lang: str
-    title: str
-    crumbs: tuple[Ref, ...]
-    parts: tuple[Ref, ...]
-
-
-class Day(View, frozen=True):
-    """A day of a calendar; number 0 is a blank, count 0 a day without releases."""
-
-    number: int
     count: int
+
+
+class YearCount(View, frozen=True):
+    """A year, how many releases it has, and its twelve months from January on."""
+
+    name: str
     url: str
+    count: int
+    months: tuple[MonthCount, ...]
 
 
-class MonthPage(View, frozen=True):
-    """A month as a calendar: weeks of seven days, Monday first."""
+class ArchivePage(View, frozen=True):
+    """The archive itself: its years, newest first."""
+
+    frame: Frame
+    url: str
+    lang: str
+    title: str
+    years: tuple[YearCount, ...]
+
+
+class YearPage(View, frozen=True):
+    """A year with its months, and the nearest earlier and later years that have releases.
+
+    `most` is the count of its fullest month, against which the others are drawn.
+    """
 
     frame: Frame
     url: str
     lang: str
     title: str
     crumbs: tuple[Ref, ...]
-    weeks: tuple[tuple[Day, ...], ...]
-    total: int
-    earlier: Ref | None
-    later: Ref | None
-
-
-class DayPage(View, frozen=True):
-    """All releases of a day, newest first, and the nearest earlier and later days that have any."""
-
-    frame: Frame
-    url: str
-    lang: str
-    title: str
-    crumbs: tuple[Ref, ...]
-    cards: tuple[ReleaseCard, ...]
+    year: YearCount
+    most: int
     earlier: Ref | None
     later: Ref | None
 
 
 def make_archive_page(view: ArchivePage, tools: Tools) -> bytes:
-    """Return the HTML of the archive or of a year."""
+    """Return the HTML of the archive."""
     return tools.render("archive.html", page=view).encode()
 
 
-def make_month_page(view: MonthPage, tools: Tools) -> bytes:
-    """Return the HTML of a month."""
-    return tools.render("month.html", page=view).encode()
-
-
-def make_day_page(view: DayPage, tools: Tools) -> bytes:
-    """Return the HTML of a day."""
-    return tools.render("day.html", page=view).encode()
+def make_year_page(view: YearPage, tools: Tools) -> bytes:
+    """Return the HTML of a year."""
+    return tools.render("year.html", page=view).encode()
 
 
 ARCHIVE_PAGE = Recipe(
     "newsroom.site.archive:ARCHIVE_PAGE", make_archive_page, ArchivePage, Stage.LISTS, ("archive.html",)
 )
-MONTH_PAGE = Recipe(
-    "newsroom.site.archive:MONTH_PAGE", make_month_page, MonthPage, Stage.LISTS, ("month.html",)
-)
-DAY_PAGE = Recipe("newsroom.site.archive:DAY_PAGE", make_day_page, DayPage, Stage.LISTS, ("day.html",))
+YEAR_PAGE = Recipe("newsroom.site.archive:YEAR_PAGE", make_year_page, YearPage, Stage.LISTS, ("year.html",))
 
 
 def archive_targets(index: Index) -> Iterator[Target]:
-    """Yield the archive, its years, months and days."""
-    years: dict[int, dict[int, dict[int, int]]] = {}
+    """Yield the archive and its years."""
+    counts: dict[int, dict[int, int]] = {}
     for day, releases in index.days.items():
-        years.setdefault(day.year, {}).setdefault(day.month, {})[day.day] = len(releases)
-    firsts = [dt.date(year, month, 1) for year, months in years.items() for month in months]
-    archive = Ref("Arsip", urls.ARCHIVE)
-    top = tuple(Ref(str(year), urls.year(dt.date(year, 1, 1))) for year in reversed(years))
-    yield _archive(index, urls.ARCHIVE, "Arsip", (), top)
-    for year, months in years.items():
-        year_ref = Ref(str(year), urls.year(dt.date(year, 1, 1)))
-        parts = tuple(Ref(MONTHS["id"][month - 1], urls.month(dt.date(year, month, 1))) for month in months)
-        yield _archive(index, year_ref.url, f"Arsip {year}", (archive,), parts)
-        for month, counts in months.items():
-            first = dt.date(year, month, 1)
-            yield _month(index, first, counts, (archive, year_ref), *_around(firsts, first))
-    yield from _days(index, archive)
+        months = counts.setdefault(day.year, {})
+        months[day.month] = months.get(day.month, 0) + len(releases)
+    years = [_year(year, months) for year, months in counts.items()]
+    page = ArchivePage(index.frame, urls.ARCHIVE, "id", "Arsip", tuple(reversed(years)))
+    yield Target(urls.output_path(urls.ARCHIVE), ARCHIVE_PAGE, page)
+    for number, year in enumerate(years):
+        earlier = years[number - 1] if number else None
+        later = years[number + 1] if number + 1 < len(years) else None
+        yield _year_target(index, year, earlier, later)
 
 
-def _archive(index: Index, url: str, title: str, crumbs: tuple[Ref, ...], parts: tuple[Ref, ...]) -> Target:
-    return Target(
-        urls.output_path(url), ARCHIVE_PAGE, ArchivePage(index.frame, url, "id", title, crumbs, parts)
-    )
-
-
-def _around(months: list[dt.date], first: dt.date) -> tuple[Ref | None, Ref | None]:
-    """Return the nearest earlier and later months that have releases."""
-    place = months.index(first)
-    earlier, later = months[place - 1 : place] if place else [], months[place + 1 : place + 2]
-    one, other = (
-        Ref(month_name(near[0].isoformat(), "id"), urls.month(near[0])) if near else None
-        for near in (earlier, later)
-    )
-    return one, other
-
-
-def _month(  # noqa: PLR0913 - the parts of a calendar page
-    index: Index,
-    first: dt.date,
-    counts: dict[int, int],
-    crumbs: tuple[Ref, ...],
-    earlier: Ref | None,
-    later: Ref | None,
-) -> Target:
-    weeks = tuple(
-        tuple(
-            Day(day, counts.get(day, 0), urls.day(first.replace(day=day)) if counts.get(day) else "")
-            for day in week
-        )
-        for week in calendar.Calendar().monthdayscalendar(first.year, first.month)
-    )
-    url = urls.month(first)
-    view = MonthPage(
-        frame=index.frame,
-        url=url,
-        lang="id",
-        title=month_name(first.isoformat(), "id"),
-        crumbs=crumbs,
-        weeks=weeks,
-        total=sum(counts.values()),
-        earlier=earlier,
-        later=later,
-    )
-    return Target(urls.output_path(url), MONTH_PAGE, view)
-
-
-def _days(index: Index, archive: Ref) -> Iterator[Target]:
-    days = list(index.days)
-    for number, day in enumerate(days):
-        earlier = days[number - 1] if number else None
-        later = days[number + 1] if number + 1 < len(days) else None
-        yield Target(
-            urls.output_path(urls.day(day)),
-            DAY_PAGE,
-            partial(_day, index, archive, day, earlier, later),
-            index.mark(f"{day}|{earlier}|{later}".encode(), releases=index.days[day]),
-        )
-
-
-def _day(index: Index, archive: Ref, day: dt.date, earlier: dt.date | None, later: dt.date | None) -> DayPage:
-    return DayPage(
-        frame=index.frame,
-        url=urls.day(day),
-        lang="id",
-        title=long_date(day.isoformat(), "id"),
-        crumbs=(
-            archive,
-            Ref(str(day.year), urls.year(day)),
-            Ref(MONTHS["id"][day.month - 1], urls.month(day)),
+def _year(year: int, months: Mapping[int, int]) -> YearCount:
+    firsts = [dt.date(year, month, 1) for month in range(1, 13)]
+    return YearCount(
+        name=str(year),
+        url=urls.year(firsts[0]),
+        count=sum(months.values()),
+        months=tuple(
+            MonthCount(
+                name=MONTHS["id"][first.month - 1],
+                url=urls.month(first) if first.month in months else "",
+                count=months.get(first.month, 0),
+            )
+            for first in firsts
         ),
-        cards=tuple(index.cards[release.id] for release in reversed(index.days[day])),
-        earlier=_day_ref(earlier),
-        later=_day_ref(later),
     )
 
 
-def _day_ref(day: dt.date | None) -> Ref | None:
-    return Ref(long_date(day.isoformat(), "id"), urls.day(day)) if day else None
+def _year_target(index: Index, year: YearCount, earlier: YearCount | None, later: YearCount | None) -> Target:
+    view = YearPage(
+        frame=index.frame,
+        url=year.url,
+        lang="id",
+        title=f"Arsip {year.name}",
+        crumbs=(Ref("Arsip", urls.ARCHIVE),),
+        year=year,
+        most=max(month.count for month in year.months),
+        earlier=Ref(earlier.name, earlier.url) if earlier else None,
+        later=Ref(later.name, later.url) if later else None,
+    )
+    return Target(urls.output_path(year.url), YEAR_PAGE, view)

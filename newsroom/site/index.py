@@ -14,9 +14,11 @@ import msgspec
 
 from newsroom import urls
 from newsroom.model import KINDS, Newsroom, Release, Satker, zone
-from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.rendering.kinds import KIND_NAMES, KIND_NOTES
+from newsroom.site.frame import frame_of
+from newsroom.site.photos import body_image
 from newsroom.site.section import Section
-from newsroom.site.views import AccountRef, Body, BodyImage, Byline, Frame, Ref, ReleaseCard, When
+from newsroom.site.views import Body, Byline, Ref, ReleaseCard, When
 from newsroom.target import digest, encode, iso
 
 #: How many related releases a page names.
@@ -30,14 +32,15 @@ class Index:
         """Arrange a newsroom; `assets` maps asset names to their site paths, `code` is a digest of all code used."""
         self.newsroom = newsroom
         self.settings = newsroom.settings
-        self.frame = _frame(newsroom, assets)
+        self.assets = assets
+        self.frame = frame_of(newsroom, assets)
         self.host = urls.host(self.settings.base_url)
         self.releases: Sequence[Release] = newsroom.releases
         self.by_id = {release.id: release for release in self.releases}
         self.by_source = {release.source.path: release for release in self.releases}
         self.page_urls = {page.source.path: urls.page(page.path) for page in newsroom.pages}
         self._units: dict[tuple[str, dt.date | None], Ref] = {}
-        self._site_zone = zone(self.settings.zone)
+        self.zone = zone(self.settings.zone)
         self.cards = _Cards(self)
         #: What every mark contains: everything views are drawn up from that is not a release.
         self.world = digest(code, _digest_of(newsroom), encode(self.frame))
@@ -69,6 +72,12 @@ class Index:
         """Return a release's instant of publication in its unit's zone."""
         return When(iso(release.published), release.satker.zone, release.has_time)
 
+    def updated(self, release: Release) -> When | None:
+        """Return the instant of a release's last change, None when it has not changed since it was published."""
+        if release.updated is None:
+            return None
+        return When(iso(release.updated), release.satker.zone, has_time=True)
+
     def bylines(self, release: Release) -> tuple[Byline, ...]:
         """Return who signed a release."""
         return tuple(
@@ -91,10 +100,7 @@ class Index:
             links=tuple(
                 Ref(link.written, self.target(link.source) + link.fragment) for link in release.links
             ),
-            images=tuple(
-                BodyImage(photo.name, urls.beside(home, photo.name), photo.width, photo.height)
-                for photo in release.photos
-            ),
+            images=tuple(body_image(home, photo) for photo in release.photos),
         )
 
     def target(self, source: str) -> str:
@@ -104,7 +110,7 @@ class Index:
 
     def site_day(self, release: Release) -> dt.date:
         """Return the day under which the archive files a release: the day in the site's zone."""
-        return release.published.astimezone(self._site_zone).date()
+        return release.published.astimezone(self.zone).date()
 
     def mark(self, *parts: bytes, releases: Iterable[Release] = ()) -> bytes:
         """Return the mark of a target drawn up from releases, the registries and settings, and `parts`."""
@@ -144,27 +150,29 @@ class Index:
         """
         registry = self.newsroom.registry
         topic_number = {code: number for number, code in enumerate(registry.topics, 1)}
-        unit_number = {code: number for number, code in enumerate(registry.satker, 1)}
+        unit_number = {code: number << 24 for number, code in enumerate(registry.satker, 1)}
+        subjects: dict[int, tuple[list[int], list[int]]] = {}  # by identity: releases share tuples of topics
         last: dict[str, dict[int, Release]] = defaultdict(dict)  # by language; keys are numbers, for speed
         related: dict[str, tuple[Release, ...]] = {}
         for release in self.releases:
-            topics = sorted([topic_number[topic.code] for topic in release.topics])
-            unit = unit_number[release.satker.code] << 24
-            keys = [unit | topic for topic in topics]
-            keys += [topic << 12 | other for topic, other in combinations(topics, 2)]
-            keys += topics
+            found = subjects.get(id(release.topics))
+            if found is None:
+                topics = sorted([topic_number[topic.code] for topic in release.topics])
+                pairs = [topic << 12 | other for topic, other in combinations(topics, 2)]
+                found = subjects[id(release.topics)] = (topics, pairs + topics)
+            unit = unit_number[release.satker.code]
+            keys = [unit | topic for topic in found[0]]
+            keys += found[1]
             known = last[release.lang]
-            chosen = {other: self.by_id[other] for other in release.related if other in self.by_id}
+            chosen: list[Release] = []
+            if release.related:
+                chosen = [self.by_id[other] for other in release.related if other in self.by_id]
             for key in keys:
-                if len(chosen) >= RELATED:
-                    break
-                found = known.get(key)
-                if found is not None:
-                    chosen[found.id] = found
-            chosen.pop(release.id, None)
-            related[release.id] = tuple(chosen.values())
-            for key in keys:
+                other = known.get(key)
+                if other is not None and len(chosen) < RELATED and other not in chosen:
+                    chosen.append(other)
                 known[key] = release
+            related[release.id] = tuple([one for one in chosen if one is not release])
         return related
 
     def _translations(self) -> dict[str, tuple[Release, ...]]:
@@ -229,7 +237,9 @@ class Index:
             )
         for kind in KINDS:
             path = urls.kind(kind)
-            found.append(Section("kind", kind, KIND_NAMES["id"][kind], "", path, path, "id", kinds[kind]))
+            found.append(
+                Section("kind", kind, KIND_NAMES["id"][kind], KIND_NOTES[kind], path, path, "id", kinds[kind])
+            )
         if "en" in settings.languages:
             english = [release for release in self.releases if release.lang == "en"]
             found.append(
@@ -259,31 +269,4 @@ def _digest_of(newsroom: Newsroom) -> bytes:
         *(msgspec.json.encode(part) for part in (newsroom.settings, list(registry.satker.values()))),
         *(msgspec.json.encode(part) for part in (registry.authors, list(registry.topics.values()))),
         msgspec.json.encode([(page.path, page.title, page.menu) for page in newsroom.pages]),
-    )
-
-
-def _frame(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
-    settings = newsroom.settings
-    pages = {page.path: page for page in newsroom.pages}
-    return Frame(
-        name=settings.name,
-        description=settings.description,
-        base_url=settings.base_url,
-        root=urls.root(settings.base_url),
-        stylesheet=assets["site.css"],
-        icon=assets["icon.svg"],
-        organisation=settings.organisation.name,
-        organisation_short=settings.organisation.short_name,
-        parent_organisation=settings.organisation.parent,
-        example=settings.example,
-        preview=newsroom.preview,
-        kinds=tuple(Ref(KIND_NAMES["id"][kind], urls.kind(kind)) for kind in KINDS),
-        menu=tuple(
-            Ref(page.title, urls.page(page.path))
-            for page in sorted(newsroom.pages, key=lambda page: (page.menu, page.path))
-            if page.menu
-        ),
-        policies=tuple(Ref(name, urls.page(path)) for name, path in settings.policies if path in pages),
-        accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in settings.accounts),
-        english="en" in settings.languages,
     )

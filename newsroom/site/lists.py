@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from newsroom import urls
@@ -14,7 +14,7 @@ from newsroom.target import Recipe, Stage, Target, Tools, View
 
 
 class ListPage(View, frozen=True):
-    """One page of a list, newest release first. `feeds` is where the section's feeds stand."""
+    """One page of a list, newest release first. `feeds` is where the section's feeds stand, `unit` an author's unit."""
 
     frame: Frame
     url: str
@@ -24,6 +24,7 @@ class ListPage(View, frozen=True):
     description: str
     section_url: str
     feeds: str
+    unit: Ref | None
     crumbs: tuple[Ref, ...]
     cards: tuple[ReleaseCard, ...]
     pager: Pager
@@ -37,9 +38,9 @@ def make_list_page(view: ListPage, tools: Tools) -> bytes:
 LIST_PAGE = Recipe("newsroom.site.lists:LIST_PAGE", make_list_page, ListPage, Stage.LISTS, ("list.html",))
 
 
-def list_targets(index: Index) -> Iterator[Target]:
-    """Yield the list pages of every section; of units only the older ones (the newest is unit_page's)."""
-    for section in index.sections:
+def list_targets(index: Index, sections: Iterable[Section]) -> Iterator[Target]:
+    """Yield the list pages of sections; of units only the older ones (the newest is unit_page's)."""
+    for section in sections:
         for pager, releases in pages(section, index.settings.list_size):
             if section.what != "unit" or pager.number:
                 path = urls.output_path(urls.list_page(section.path, pager.number))
@@ -63,10 +64,20 @@ def list_page(index: Index, section: Section, pager: Pager, releases: Sequence[R
         description=section.description,
         section_url=section.path,
         feeds=section.feeds,
+        unit=_unit(index, section),
         crumbs=_crumbs(index, section),
         cards=tuple(index.cards[release.id] for release in releases),
         pager=pager,
     )
+
+
+def _unit(index: Index, section: Section) -> Ref | None:
+    """Return the unit of an author."""
+    if section.what != "author":
+        return None
+    registry = index.newsroom.registry
+    code = next(author.satker for author in registry.authors if author.code == section.code)
+    return Ref(registry.satker[code].short_name, urls.unit(code))
 
 
 def _crumbs(index: Index, section: Section) -> tuple[Ref, ...]:

@@ -32,8 +32,7 @@ REDIRECT = Recipe("newsroom.site.redirect:REDIRECT", make_redirect, Redirect, St
 
 def redirect(base_url: str, old: str, new: str, mark: bytes = b"") -> Target:
     """Return the target that sends readers of the site path `old` to `new`."""
-    address = old if old.endswith("/") or "." in old.rpartition("/")[2] else old + "/"
-    return Target(urls.output_path(address), REDIRECT, partial(_redirect, base_url, new), mark)
+    return Target(urls.output_path(urls.former(old)), REDIRECT, partial(_redirect, base_url, new), mark)
 
 
 def _redirect(base_url: str, new: str) -> Redirect:

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from markupsafe import Markup
 
 from newsroom import urls
+from newsroom.api.release import API_RELEASE, api_release
 from newsroom.cards.share_card import SHARE_CARD, ShareCard
-from newsroom.model import Contact, Release
+from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
+from newsroom.model import Release
 from newsroom.rendering.bodies import body_html
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
-from newsroom.site.copies import photo_targets
+from newsroom.site.contact import ContactView, contact_of
 from newsroom.site.index import Index
 from newsroom.site.news_article import news_article
+from newsroom.site.photos import body_image, photo_targets
 from newsroom.site.redirect import redirect
+from newsroom.site.release_text import RELEASE_TEXT, release_text
 from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, Ref, ReleaseCard, When
-from newsroom.target import Keys, Recipe, Stage, Target, Tools, View, iso
-
-
-class ContactView(View, frozen=True):
-    """How to reach who answers for a release: the unit named, which may be one above the unit that issued it."""
-
-    unit: str
-    phone: str
-    email: str
-    whatsapp: str
-    address: str
-    hours: str
+from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View, iso
 
 
 class Version(View, frozen=True):
-    """The same release in another language."""
+    """The same release in another language; `is_original` is true of the one the others were translated from."""
 
     lang: str
     title: str
     url: str
+    is_original: bool
 
 
 class ReleasePage(View, frozen=True):
@@ -47,8 +42,12 @@ class ReleasePage(View, frozen=True):
     id: str
     url: str
     short_url: str
+    text_url: str
+    oembed_url: str
+    script: str
     title: str
     summary: str
+    has_summary: bool
     kind: str
     kind_name: str
     kind_url: str
@@ -72,8 +71,12 @@ class ReleasePage(View, frozen=True):
     previous: Ref | None
     next: Ref | None
     related: tuple[ReleaseCard, ...]
-    is_translation: bool
+    original_changed: When | None
     versions: tuple[Version, ...]
+
+
+#: Stands in a mark for a neighbour that does not exist.
+_NOBODY = bytes(16)
 
 
 def make_release_page(view: ReleasePage, tools: Tools) -> bytes:
@@ -87,16 +90,25 @@ RELEASE_PAGE = Recipe(
 )
 
 
-def release_targets(index: Index, keys: Keys) -> Iterator[Target]:
-    """Yield the card, photos, page and redirects of every release."""
-    base_url = index.settings.base_url
+def release_batches(index: Index, keys: Keys) -> Iterator[Batch]:
+    """Yield the releases of each month, by their addresses, as a batch."""
+    months: dict[str, list[Release]] = {}
     for release in index.releases:
+        months.setdefault(f"{release.year}/{release.month}", []).append(release)
+    for month, releases in months.items():
+        parts: list[bytes] = []
+        for release in releases:
+            parts += _mark_parts(index, release)
+        mark = index.mark(keys.whole, *parts)
+        yield Batch(f"releases {month}", mark, partial(release_targets, index, keys, releases))
+
+
+def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> Iterator[Target]:
+    """Yield the card, photos, page, plain text and redirects of releases."""
+    base_url = index.settings.base_url
+    for release in releases:
         address = index.url(release)
-        previous, following = index.neighbours[release.id]
-        near = [one for one in (previous, following) if one is not None]
-        near += index.related[release.id]
-        near += index.translations.get(release.id, ())
-        mark = index.mark(keys.whole, release.mark, releases=near)
+        mark = index.mark(keys.whole, *_mark_parts(index, release))
         card = ""
         if index.settings.cards:
             card = urls.card(release.year, release.month, release.slug)
@@ -105,9 +117,28 @@ def release_targets(index: Index, keys: Keys) -> Iterator[Target]:
         yield Target(
             urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release, card), mark
         )
+        yield Target(
+            urls.output_path(urls.text(address)), RELEASE_TEXT, partial(release_text, index, release), mark
+        )
+        for path, recipe, view in (
+            (urls.api_release(release.id), API_RELEASE, api_release),
+            (urls.embed(address), EMBED_PAGE, embed_page),
+            (urls.oembed(address), OEMBED, oembed),
+        ):
+            yield Target(urls.output_path(path), recipe, partial(view, index, release), mark)
         yield redirect(base_url, urls.short_link(release.id), address, mark)
         for alias in release.aliases:
             yield redirect(base_url, alias, address)
+
+
+def _mark_parts(index: Index, release: Release) -> list[bytes]:
+    """Return the marks of a release and of all others that its page speaks of."""
+    previous, following = index.neighbours[release.id]
+    parts = [release.mark, previous.mark if previous else _NOBODY, following.mark if following else _NOBODY]
+    parts += [one.mark for one in index.related[release.id]]
+    if release.id in index.translations:
+        parts += [one.mark for one in index.translations[release.id]]
+    return parts
 
 
 def share_card(index: Index, release: Release) -> ShareCard:
@@ -134,56 +165,67 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         id=release.id,
         url=index.url(release),
         short_url=urls.short_link(release.id),
+        text_url=urls.text(index.url(release)),
+        oembed_url=urls.oembed(index.url(release)),
+        script=index.assets.get("salin.js", ""),
         title=release.title,
         summary=release.summary,
+        has_summary=release.has_summary,
         kind=release.kind,
         kind_name=KIND_NAMES[release.lang][release.kind],
         kind_url=urls.kind(release.kind),
         lang=release.lang,
         published=index.when(release),
-        updated=When(iso(release.updated), unit.zone, has_time=True) if release.updated else None,
+        updated=index.updated(release),
         held=release.held,
         unit=index.unit(unit, release.day),
         unit_name=unit.names_on(release.day)[0],
         unit_about=unit.about,
         unit_accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in unit.accounts),
         parents=tuple(index.unit(parent, release.day) for parent in index.parents(unit)),
-        contact=_contact(index, release),
+        contact=contact_of(index, release),
         place=release.dateline,
         bylines=index.bylines(release),
         contributors=release.contributors,
         topics=tuple(Ref(topic.name, urls.topic(topic.code)) for topic in release.topics),
         body=index.body(release),
-        image=_image(index, release),
+        image=lead_image(index, release),
         card=card,
         previous=Ref(previous.title, index.url(previous)) if previous else None,
         next=Ref(following.title, index.url(following)) if following else None,
         related=tuple(index.cards[other.id] for other in index.related[release.id]),
-        is_translation=bool(release.translation_of),
+        original_changed=_original_changed(index, release),
         versions=tuple(
-            Version(other.lang, other.title, index.url(other))
+            Version(other.lang, other.title, index.url(other), not other.translation_of)
             for other in index.translations.get(release.id, ())
         ),
     )
 
 
-def _contact(index: Index, release: Release) -> ContactView:
-    """Return the contact of the unit, or of the nearest one above it that has any."""
-    units = [release.satker, *index.parents(release.satker)]
-    unit = next((one for one in units if one.contact != Contact()), release.satker)
-    reach = unit.contact
-    name = unit.names_on(release.day)[0]
-    return ContactView(name, reach.phone, reach.email, reach.whatsapp, reach.address, reach.hours)
+def _original_changed(index: Index, release: Release) -> When | None:
+    """Return when the original of a translation changed, if that was after the translation was last touched."""
+    original = index.by_id.get(release.translation_of)
+    if original is None:
+        return None
+    touched = release.updated or release.published
+    changed = original.updated or original.published
+    if not release.updated and not release.has_time:  # given as a day: it stands for the whole of that day
+        touched += dt.timedelta(days=1)
+    return (index.updated(original) or index.when(original)) if changed > touched else None
 
 
-def _image(index: Index, release: Release) -> Figure | None:
+def lead_image(index: Index, release: Release) -> Figure | None:
+    """Return the lead picture of a release with what is said of it."""
     photo = next((photo for photo in release.photos if photo.name == release.image), None)
     if photo is None:
         return None
+    shown = body_image(index.url(release), photo)
     return Figure(
-        url=urls.beside(index.url(release), photo.name),
-        width=photo.width,
-        height=photo.height,
+        url=shown.url,
+        width=shown.width,
+        height=shown.height,
+        avif=shown.avif,
+        webp=shown.webp,
         alt=release.image_alt,
         caption=release.image_caption,
         credit=release.image_credit,

@@ -27,16 +27,19 @@ class Section(NamedTuple):
 
 
 def pages(section: Section, size: int) -> Iterator[tuple[Pager, Sequence[Release]]]:
-    """Cut a section into list pages; yield (pager, its releases newest first), the newest page first.
+    """Cut a section into list pages; see cut."""
+    return cut(section.path, section.releases, size)
+
+
+def cut(path: str, releases: Sequence[Release], size: int) -> Iterator[tuple[Pager, Sequence[Release]]]:
+    """Cut what stands at `path`, oldest first, into pages; yield (pager, releases newest first), the newest page first.
 
     Full pages of `size` are numbered from the oldest and never change again; the newest page holds what is left,
     `size` to 2 × `size` - 1 releases (fewer only when there are no full pages).
     """
-    total = len(section.releases)
-    full = max(0, (total - size) // size)
-    rest = section.releases[full * size :]
-    yield Pager(older=urls.list_page(section.path, full) if full else ""), rest[::-1]
+    full = max(0, (len(releases) - size) // size)
+    yield Pager(older=urls.list_page(path, full) if full else ""), releases[full * size :][::-1]
     for number in range(full, 0, -1):
-        newer = urls.list_page(section.path, number + 1 if number < full else 0)
-        older = urls.list_page(section.path, number - 1) if number > 1 else ""
-        yield Pager(newer, older, number), section.releases[(number - 1) * size : number * size][::-1]
+        newer = urls.list_page(path, number + 1 if number < full else 0)
+        older = urls.list_page(path, number - 1) if number > 1 else ""
+        yield Pager(newer, older, number), releases[(number - 1) * size : number * size][::-1]

@@ -22,14 +22,20 @@ class When(View, frozen=True):
 
 
 class Frame(View, frozen=True):
-    """What stands around every page. Nothing here may change with a publication: it is in every page's view."""
+    """What stands around every page. Nothing here may change with a publication: it is in every page's view.
+
+    `official` is the host of a site that may call itself official, "" of any other and of every preview.
+    """
 
     name: str
     description: str
     base_url: str
     root: str
+    official: str
     stylesheet: str
+    font: str
     icon: str
+    mark: str
     organisation: str
     organisation_short: str
     parent_organisation: str
@@ -72,13 +78,22 @@ class ReleaseCard(View, frozen=True):
     unit: Ref
 
 
+class PhotoSize(View, frozen=True):
+    """A photo at one width in pixels: its site path, encoded."""
+
+    url: str
+    width: int
+
+
 class BodyImage(View, frozen=True):
-    """A picture of a text: its name as written, its site path, its size in pixels."""
+    """A picture of a text: its name as written, its site path, its size in pixels, and smaller ones by format."""
 
     name: str
     url: str
     width: int
     height: int
+    avif: tuple[PhotoSize, ...] = ()
+    webp: tuple[PhotoSize, ...] = ()
 
 
 class Body(View, frozen=True):
@@ -94,11 +109,13 @@ class Body(View, frozen=True):
 
 
 class Figure(View, frozen=True):
-    """A picture with what is said of it."""
+    """A picture with what is said of it; the rest as in BodyImage."""
 
     url: str
     width: int
     height: int
+    avif: tuple[PhotoSize, ...]
+    webp: tuple[PhotoSize, ...]
     alt: str
     caption: str
     credit: str

@@ -1,41 +1,43 @@
-"""The example site built once, served from this machine, and a real Chromium to look at it."""
+"""The example site served from this machine, a page of each kind, and a real Chromium to look at them."""
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator, Mapping
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from lxml import html
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.hosting import hosted
 
-#: One page of each kind: where to look for it, and what must be in its HTML for it to be the one.
+RELEASES = "rilis/*/*/*/index.html"
+#: One page of each kind: where to look for it, and what must be true of its HTML (XPath) for it to be the one.
 KINDS: Mapping[str, tuple[str, str]] = {
     "home": ("index.html", ""),
-    "release with photo": ("rilis/*/*/*/index.html", 'class="lead-image"'),
-    "release with table": ("rilis/*/*/*/index.html", 'class="table"'),
-    "release with gallery": ("rilis/*/*/*/index.html", 'class="gallery"'),
-    "release with footnote": ("rilis/*/*/*/index.html", 'class="footnote"'),
-    "release with neighbours": ("rilis/*/*/*/index.html", 'class="neighbours"'),
-    "release in English": ("rilis/*/*/*/index.html", '<html lang="en">'),
-    "right of reply": ("rilis/*/*/*/index.html", 'class="release hak-jawab"'),
+    "release": (RELEASES, "not(//main//img) and count(//main//p) > 6"),
+    "release with photo": (RELEASES, "//main//figure//img"),
+    "release with table": (RELEASES, "//main//table"),
+    "release with gallery": (RELEASES, "count(//main//figure//img) > 3"),
+    "release with quote": (RELEASES, "//main//blockquote"),
+    "release with footnote": (RELEASES, "//main//*[starts-with(@id, 'fn')]"),
+    "release with neighbours": (RELEASES, "//main//nav//h2"),
+    "release in English": (RELEASES, "/html[@lang = 'en']"),
+    "clarification": (RELEASES, "//main//article//a[contains(@href, '/klarifikasi/')]"),
+    "right of reply": (RELEASES, "//main//article//a[contains(@href, '/hak-jawab/')]"),
     "newest list": ("rilis/index.html", ""),
     "older list": ("rilis/halaman/1/index.html", ""),
     "list of a kind": ("klarifikasi/index.html", ""),
     "list in English": ("en/index.html", ""),
     "units": ("satker/index.html", ""),
-    "unit with units": ("satker/*/index.html", 'aria-labelledby="bawahan"'),
-    "unit with accounts": ("satker/lapas-*/index.html", 'aria-labelledby="akun"'),
+    "unit": ("satker/lapas-*/index.html", "//main//a[contains(@href, '/rilis/2')]"),
+    "unit with units": ("satker/*/index.html", "count(//main//li/a[contains(@href, '/satker/')]) > 3"),
+    "unit with accounts": ("satker/lapas-*/index.html", "//main//a[contains(@href, 'instagram.com/')]"),
+    "unit without releases": ("satker/lapas-*/index.html", "not(//main//a[contains(@href, '/rilis/2')])"),
     "authors": ("penulis/index.html", ""),
     "author": ("penulis/*/index.html", ""),
     "topic": ("topik/*/index.html", ""),
@@ -43,7 +45,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "year": ("arsip/[0-9]*/index.html", ""),
     "month": ("arsip/*/*/index.html", ""),
     "day": ("arsip/*/*/*/index.html", ""),
+    "search": ("cari/index.html", ""),
     "plain page": ("kebijakan-ralat/index.html", ""),
+    "official channels": ("kanal-resmi/index.html", ""),
+    "subscriptions": ("langganan/index.html", ""),
+    "accessibility statement": ("aksesibilitas/index.html", ""),
     "not found": ("404.html", ""),
 }
 
@@ -56,68 +62,59 @@ class Site(NamedTuple):
     pages: Mapping[str, str]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+def pages_of(folder: Path, url: str) -> dict[str, str]:
+    """Return the address of one page of each kind; a kind the site has no page of is left out."""
+    found = {}
+    for kind, (pattern, mark) in KINDS.items():
+        for path in sorted(folder.glob(pattern)):
+            if not mark or html.parse(path).xpath(f"boolean({mark})"):
+                found[kind] = f"{url}/" + re.sub(
+                    r"(^|/)index\.html$", r"\1", path.relative_to(folder).as_posix()
+                )
+                break
+    return found
 
-    def log_message(self, *_args: object) -> None:
-        """Keep the test's output clean."""
+
+def chromium() -> str:
+    """Return the path of the Chromium there is; empty when there is none."""
+    names = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("NEWSROOM_CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the example site once."""
-    output = tmp_path_factory.mktemp("site") / "output"
-    command = [sys.executable, "-m", "newsroom", "build", "--site", str(ROOT), "--output", str(output)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return output
+def launch_options(*more: str) -> list[str]:
+    """Return how Chromium is started: nothing that talks to the network by itself."""
+    quiet = ("background-networking", "component-update", "sync", "gpu", "dev-shm-usage")
+    return ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet), *more]
 
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Iterator[Site]:
-    """Serve the example site on a free port of the loopback interface."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    yield Site(built, url, {kind: url + _find(built, *where) for kind, where in KINDS.items()})
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def _find(built: Path, pattern: str, mark: str) -> str:
-    """Return the address of the first page that has the mark."""
-    for path in sorted(built.glob(pattern)):
-        if mark in path.read_text("utf-8"):
-            return "/" + re.sub(r"(^|/)index\.html$", r"\1", path.relative_to(built).as_posix())
-    return pytest.fail(f"the example site has no {pattern} with {mark}")
+    """Serve the example site under the strict policy."""
+    with hosted(built) as host:
+        yield Site(built, host.url, pages_of(built, host.url))
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; where there is none the tests are skipped, except in CI, where that is a failure."""
-    found = os.environ.get("NEWSROOM_CHROMIUM") or next(
-        filter(
-            None,
-            map(shutil.which, ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")),
-        ),
-        "",
-    )
-    if not found:
+def player() -> Iterator[Playwright]:
+    """Return what starts Chromium; where there is none tests are skipped, except in CI, where that is a failure."""
+    if not chromium():
         missing = "no Chromium: set NEWSROOM_CHROMIUM to its path"
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
-    quiet = ("background-networking", "component-update", "sync", "gpu")
-    options = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=options)
-        yield chromium
-        chromium.close()
+    with sync_playwright() as player:
+        yield player
+
+
+@pytest.fixture(scope="session")
+def browser(player: Playwright) -> Iterator[Browser]:
+    """Start Chromium."""
+    with player.chromium.launch(executable_path=chromium(), args=launch_options()) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
 def _tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
+    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
 
@@ -126,11 +123,21 @@ def _tab(browser: Browser) -> Iterator[Page]:
 def tab(_tab: Page) -> Page:
     """Return a tab as a reader with a wide screen and a light theme has it."""
     _tab.set_viewport_size({"width": 1280, "height": 900})
-    _tab.emulate_media(color_scheme="light", media="screen")
+    _tab.emulate_media(color_scheme="light", media="screen", reduced_motion="no-preference")
     return _tab
 
 
+@pytest.fixture
+def address(site: Site, kind: str) -> str:
+    """Return the address of the page of a kind."""
+    if kind not in site.pages and "NEWSROOM_TEST_SITE" in os.environ:
+        pytest.skip(f"this site has no {kind}")
+    assert kind in site.pages, f"the example site has no page of the kind {kind}"
+    return site.pages[kind]
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that takes a `kind` once for each kind of page."""
-    if "kind" in metafunc.fixturenames:
+    """Run a test that takes a `kind` of page, or the `address` of one, once for each kind, unless it names its own."""
+    own = any(mark.args[0] == "kind" for mark in metafunc.definition.iter_markers("parametrize"))
+    if "kind" in metafunc.fixturenames and not own:
         metafunc.parametrize("kind", KINDS)

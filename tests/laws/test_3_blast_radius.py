@@ -78,12 +78,12 @@ def test_editing_a_body(site: SmallSite) -> None:
     site.write(file, text.replace("Baru.", "Lama."))
     site.build()
     written, removed = touched(site, lambda: site.write(file, text))
-    assert written == pages(R3) | feeds("", *SECTIONS)
+    assert written == pages(R3) | {f"{R3}naskah.txt", "api/v1/rilis/aaaaa3.json"} | feeds("", *SECTIONS)
     assert removed == set()
 
 
 def test_publishing_one(site: SmallSite) -> None:
-    """One more release: itself, its neighbour, its lists, its archive days, its feeds, the sitemap."""
+    """One more release: itself, its neighbour, its lists, its archive days, its feeds, the sitemap, the search."""
     written, _ = touched(
         site,
         lambda: site.write_release(
@@ -92,9 +92,12 @@ def test_publishing_one(site: SmallSite) -> None:
     )
     new = "rilis/2026/03/baru/"
     assert written == (
-        pages("", "rilis/", new, "r/bbbbb1/", R5, *SECTIONS)
-        | pages("arsip/2026/03/", "arsip/2026/03/20/", "arsip/2026/03/05/")
-        | {f"{new}kartu.png", "sitemap.xml", "sitemap/2026-03.xml"}
+        pages("", "rilis/", new, f"{new}sematan/", "r/bbbbb1/", R5, *SECTIONS)
+        | pages("arsip/", "arsip/2026/", "arsip/2026/03/", "arsip/2026/03/20/", "arsip/2026/03/05/")
+        | {f"{new}kartu.png", f"{new}naskah.txt", "sitemap.xml", "sitemap/2026-03.xml"}
+        | {f"{new}oembed.json", "api/v1/rilis/bbbbb1.json", "api/v1/bulan/2026-03.ndjson"}
+        | {"api/v1/perubahan.json", "api/v1/indeks.json"}
+        | {"cari/indeks/2026/0.txt", "cari/indeks/daftar.json", "cari/rilis/2026/03/20-0.json"}
         | feeds("", *SECTIONS)
     ) - {"sitemap.xml"} | (written & {"sitemap.xml"})
 
@@ -102,17 +105,20 @@ def test_publishing_one(site: SmallSite) -> None:
 def test_deleting_one(site: SmallSite) -> None:
     """A release that goes takes its page, card and short link along, and leaves its lists and feeds."""
     written, removed = touched(site, lambda: site.remove("content/rilis/2026/03/rilis-5.md"))
-    assert removed == pages(R5, "r/aaaaa5/", "arsip/2026/03/05/") | {f"{R5}kartu.png"}
+    files = {f"{R5}kartu.png", f"{R5}naskah.txt", f"{R5}oembed.json", "cari/rilis/2026/03/05-0.json"}
+    files |= {"api/v1/rilis/aaaaa5.json"}
+    assert removed == pages(R5, f"{R5}sematan/", "r/aaaaa5/", "arsip/2026/03/05/") | files
     assert pages(R3) <= written or pages("rilis/2026/03/rilis-4/") <= written
     for path in written:
         assert b"Rilis 5" not in (site.output / path).read_bytes()
 
 
 def test_renaming_an_author(site: SmallSite) -> None:
-    """An author's new name shows where the author signed; cards and archives stay."""
+    """An author's new name shows where the author signed and among the feeds; cards and archives stay."""
     new = AUTHORS.replace("Nina Oktavia", "Nina Oktaviani")
     written, _ = touched(site, lambda: site.write("content/authors.yaml", new))
-    assert written == pages("penulis/", "penulis/no-lapas-satu/") | feeds("penulis/no-lapas-satu/")
+    shown = pages("penulis/", "penulis/no-lapas-satu/", "langganan/")
+    assert written == shown | feeds("penulis/no-lapas-satu/") | {"api/v1/penulis.json"}
 
 
 def test_a_new_stylesheet(site: SmallSite) -> None:

@@ -26,10 +26,25 @@ FLOORS = (
     },
     {"newsroom.content"},
     {"newsroom.rendering"},
-    {"newsroom.site", "newsroom.feeds", "newsroom.cards"},
+    {
+        "newsroom.site",
+        "newsroom.feeds",
+        "newsroom.cards",
+        "newsroom.search",
+        "newsroom.api",
+        "newsroom.discovery",
+    },
     {"newsroom.plan", "newsroom.fingerprint"},
     {"newsroom.build"},
-    {"newsroom.cli", "newsroom.progress", "newsroom.serve", "newsroom.serving", "newsroom.__main__"},
+    {
+        "newsroom.cli",
+        "newsroom.command_line",
+        "newsroom.whereabouts",
+        "newsroom.progress",
+        "newsroom.serve",
+        "newsroom.serving",
+        "newsroom.__main__",
+    },
 )
 CLOCK = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "getmtime"}
 KNOWS_THE_CLOCK = {"newsroom.cli", "newsroom.serve"}

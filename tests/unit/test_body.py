@@ -81,12 +81,12 @@ def test_site_links() -> None:
 
 
 def test_images_and_their_alt_texts() -> None:
-    """Relative pictures are listed; those without alt text are listed too, wherever they come from."""
+    """Pictures are listed, and those without alt text once more, wherever they come from."""
     facts = scan(
         '![a](f.jpg "t") ![](g.png) ![ ](https://x.id/h.png) <img src="i.png"> <img alt="x" src=j.png>'
         "\n![][X] [y]\n\n[x]: k.webp\n[y]: l.jpg"
     )
-    assert targets(facts.images) == ["i.png", "j.png", "f.jpg", "g.png", "k.webp"]
+    assert targets(facts.images) == ["i.png", "j.png", "f.jpg", "g.png", "https://x.id/h.png", "k.webp"]
     assert targets(facts.images_without_alt) == ["i.png", "g.png", "https://x.id/h.png", "k.webp"]
 
 
@@ -123,6 +123,14 @@ def test_leading_heading(text: str, heading: str, rest: str) -> None:
         ("[x]: /a/\n\n[^1]: b\n\n<div>c</div>\n\n---\n\nTeks", "Teks"),
         ("***tebal miring*** dan *a **b** c*", "tebal miring dan a b c"),
         ("- a", ""),
+        ("Jakarta, INFO_PAS – Lapas membuka layanan.", "Lapas membuka layanan."),
+        ("# Judul\n\n**Kota Contoh, INFO_PAS –** “Kami siap,” ujarnya.", "“Kami siap,” ujarnya."),
+        ("JAKARTA – 12 orang hadir. **(yp)**", "12 orang hadir."),
+        ("Jakarta –\n\nLapas membuka layanan. (yp)", "Lapas membuka layanan."),
+        (
+            "Lapas Contoh – yang berdiri pada 1990 – dipugar.",
+            "Lapas Contoh – yang berdiri pada 1990 – dipugar.",
+        ),
     ],
 )
 def test_lead_is_the_first_paragraph(text: str, lead: str) -> None:

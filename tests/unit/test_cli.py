@@ -150,6 +150,23 @@ def test_clean_removes_only_what_is_ours(site: SmallSite, tmp_path: Path) -> Non
     assert (strange / "surat.txt").exists()
 
 
+@pytest.mark.parametrize("top", ["cwd", "git", "workspace"])
+def test_github_annotations_are_found_in_the_repository(tmp_path: Path, top: str) -> None:
+    """Annotations name files from the top of the repository, wherever in it the site stands and one runs."""
+    site = SmallSite(tmp_path / "web" / "situs")
+    site.write_release("2026/03/salah", "Salah", id="salah")
+    environment = {"GITHUB_WORKSPACE": str(tmp_path) if top == "workspace" else ""}
+    if top == "git":
+        (tmp_path / ".git").mkdir()
+    where = tmp_path if top == "cwd" else site.folder / "content"
+    done = newsroom("check", "--format", "github", "--site", site.folder, cwd=where, **environment)
+    assert done.stdout.startswith("::error file=web/situs/content/rilis/2026/03/salah.md,line=6,")
+    elsewhere = newsroom(
+        "check", "--format", "github", "--site", site.folder, cwd=Path("/"), GITHUB_WORKSPACE=""
+    )
+    assert ("file=web/situs/content" in elsewhere.stdout) == (top == "git")
+
+
 def test_help_is_in_the_users_language() -> None:
     """Help speaks Indonesian, and English on request."""
     assert "bangun situs" in newsroom("--help").stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -30,6 +30,7 @@ from newsroom.model import (
     zone,
 )
 from newsroom.site.index import Index
+from newsroom.target import Keys, Target
 
 NS = {
     "a": "http://www.w3.org/2005/Atom",
@@ -61,6 +62,13 @@ UNIT = Satker("lapas-cilegon", "Lapas Kelas IIA Cilegon", "Lapas Cilegon", "lapa
 EMPTY = Satker("lapas-muara", "Lapas Muara & Contoh", "Lapas Muara", "lapas", "WITA", parent="ditjenpas")
 AUTHOR = Author("na-nur-aini", "NA", "Nur Aini", "Humas", "lapas-cilegon")
 TOPIC = Topic("seni", "Seni & Budaya", "Musik dan rupa.")
+SETTINGS = Settings(
+    "Ruang Berita",
+    "Siaran pers.",
+    BASE,
+    Organisation("Direktorat Jenderal Pemasyarakatan", "Ditjenpas", "ditjenpas"),
+    dateline_code="INFO_PAS",
+)
 PAGES = (Page("tentang", SourceRef("content/halaman/tentang.md", b"t"), "Tentang", "id", ""),)
 
 
@@ -115,10 +123,8 @@ def make_release(texts: Texts, number: int, body: str = "Isi.\n", **changes: Any
 
 def make_index(releases: Sequence[Release], *, preview: bool = False, **changes: Any) -> Index:
     """Return the index of a newsroom with these releases, oldest first."""
-    organisation = Organisation("Direktorat Jenderal Pemasyarakatan", "Ditjenpas", "ditjenpas")
-    settings = Settings("Ruang Berita", "Siaran pers.", BASE, organisation, dateline_code="INFO_PAS")
     newsroom = Newsroom(
-        settings=msgspec.structs.replace(settings, **changes),
+        settings=msgspec.structs.replace(SETTINGS, **changes),
         registry=Registry({unit.code: unit for unit in (TOP, UNIT, EMPTY)}, (AUTHOR,), {"seni": TOPIC}),
         releases=releases,
         pages=PAGES,
@@ -159,9 +165,14 @@ def rich_newsroom(texts: Texts) -> Index:
     return make_index([*releases, english])
 
 
+def all_feeds(index: Index, keys: Keys | None = None) -> Iterator[Target]:
+    """Yield the feeds of every section."""
+    return feed_targets(index, index.sections, keys)
+
+
 def make_all(index: Index, texts: Texts) -> dict[str, bytes]:
     """Return every file of the feeds room by its output path."""
-    targets = [*feed_targets(index), *sitemap_targets(index)]
+    targets = [*all_feeds(index), *sitemap_targets(index)]
     return {target.path: target.recipe.make(target.drawn(), texts) for target in targets}
 
 

@@ -11,10 +11,10 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_feeds_factory import BASE, NS, Texts, make_all, make_index, make_release, rich_files, xml
+from test_feeds_factory import BASE, NS, Texts, all_feeds, make_all, make_index, make_release, rich_files, xml
 
-from newsroom.feeds.feed import WINDOW, feed_targets
 from newsroom.feeds.text import clean, line
+from newsroom.feeds.window import LEAST
 
 URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "cite")
 
@@ -75,7 +75,7 @@ def test_any_title_is_carried(title: str) -> None:
     texts = Texts()
     named = f"x{title}"  # never empty, as the schema has it
     index = make_index([make_release(texts, 1, title=named, summary=title)])
-    three = islice(feed_targets(index), 3)
+    three = islice(all_feeds(index), 3)
     made = {target.path: target.recipe.make(target.drawn(), texts) for target in three}
     wanted = line(named)
     assert xml(made["rss.xml"]).findtext(".//item/title") == wanted
@@ -134,7 +134,7 @@ def test_summary_comes_before_the_full_text(files: dict[str, bytes]) -> None:
     """In RSS the description stands before content:encoded, and channel elements before items."""
     channel = xml(files["rss.xml"])[0]
     tags = [node.tag for node in channel]
-    assert tags.index("item") == len(tags) - WINDOW
+    assert tags.index("item") == len(tags) - LEAST
     for item in channel.iterfind("item"):
         names = [node.tag for node in item]
         assert names.index("description") < names.index(f"{{{NS['content']}}}encoded")

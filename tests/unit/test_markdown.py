@@ -16,7 +16,12 @@ from newsroom.rendering.headings import HeadingIds, heading_slug
 from newsroom.rendering.markdown import BodyImage, Labels, UnresolvedLinkError, library_html, render_body
 
 LINKS = {"rilis:3m7k2p": "/rilis/2026/10/tes/", "../03/slug.md#bagian": "/rilis/2026/03/slug/#bagian"}
-IMAGES = {"foto.jpg": BodyImage("/r/foto.jpg", 1200, 800), "gambar/b.png": BodyImage("/r/b.png", 20, 10)}
+SIZES = "/r/besar.jpg-480.avif 480w, /r/besar.jpg-800.avif 800w"
+IMAGES = {
+    "foto.jpg": BodyImage("/r/foto.jpg", 1200, 800),
+    "gambar/b.png": BodyImage("/r/b.png", 20, 10),
+    "besar.jpg": BodyImage("/r/besar.jpg", 900, 600, SIZES, "/r/besar.jpg-800.webp 800w"),
+}
 
 
 def render(text: str, *, dateline: str = "", initials: str = "", labels: Labels | None = None) -> str:
@@ -82,7 +87,7 @@ def test_initials_after_a_body_that_closes_otherwise(body: str) -> None:
 def test_initials_stand_before_footnotes() -> None:
     """Footnotes come after the initials that close the text."""
     html = render("Teks[^1].\n\n[^1]: Catatan.", initials="(yp)")
-    assert html.index('<span class="initials">') < html.index('<div class="footnote">')
+    assert html.index('<span class="initials">') < html.index('<div class="footnote"')
     assert '</sup>. <span class="initials">(yp)</span></p>' in html
 
 
@@ -206,7 +211,7 @@ def test_sanitising_changes_nothing_we_add() -> None:
     """What the renderer adds to the tree passes its own allow-list a second time, too."""
     source = (Path(__file__).parent / "markdown.txt").read_text(encoding="utf-8").replace("\n.\n", "\n\n")
     html = render(source)
-    again = safe_html(html, links={}, images={}, table_label="Tabel")
+    again = safe_html(html, links={}, images={}, labels=Labels())
     for mark in (
         '<figure class="quote">',
         '<div class="gallery">',
@@ -224,9 +229,9 @@ def test_other_language_has_its_own_labels() -> None:
     for _ in range(2):
         html = render(text, labels=english)
         assert 'aria-label="Table"' in html
-        assert 'title="Back to {text}"' in html
+        assert 'aria-label="Back to {text} 1"' in html
         assert "Photo: X" in html
-        assert 'title="Kembali ke teks"' in render(text)
+        assert 'aria-label="Kembali ke teks dari catatan kaki 1"' in render(text)
 
 
 def test_heading_ids_are_ascii_and_unique() -> None:

@@ -109,6 +109,7 @@ def test_faults_of_release_fields(field: str, value: object, code: str) -> None:
         ({"name": "a\x07"}, "field/control", "name"),
         ({"base_url": "a.example"}, "url/base", "base_url"),
         ({"base_url": "https://a.example/?b"}, "url/base", "base_url"),
+        ({"official_domains": ["https://go.id/"]}, "url/domain", "official_domains"),
         ({"languages": ["jv"]}, "field/choice", "languages"),
         ({"cards": True}, "field/not-mapping", "cards"),
         ({"cards": {"enabled": "ya"}}, "field/not-flag", "enabled"),

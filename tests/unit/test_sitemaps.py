@@ -1,10 +1,9 @@
-"""Sitemaps and robots.txt, read back with lxml and the standard library's robots parser."""
+"""Sitemaps, read back with lxml and the standard library's robots parser."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Any
-from urllib.robotparser import RobotFileParser
 
 import msgspec
 import pytest
@@ -14,11 +13,12 @@ from test_feeds_factory import BASE, FIRST, Texts, make_index, make_release, ric
 from newsroom import urls
 from newsroom.feeds import sitemaps
 from newsroom.feeds.sitemaps import sitemap_targets
-from newsroom.model import Release, zone
+from newsroom.model import Photo, Release, SourceRef, zone
 from newsroom.site.index import Index
 from newsroom.target import refuse_unstable, view_digest
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+NS["i"] = "http://www.google.com/schemas/sitemap-image/1.1"
 
 
 def make(index: Index) -> dict[str, bytes]:
@@ -40,11 +40,10 @@ def releases(count: int) -> list[Release]:
 
 
 def test_the_index_names_every_file() -> None:
-    """The index names each sitemap once, by its full URL, and robots.txt names the index."""
+    """The index names each sitemap once, by its full URL."""
     made = make(rich_newsroom(Texts()))
     named = [url for url, _ in addresses(made["sitemap.xml"])]
     assert sorted(named) == sorted(BASE + path for path in made if path.startswith("sitemap/"))
-    assert f"Sitemap: {BASE}sitemap.xml\n" in made["robots.txt"].decode()
 
 
 def test_every_release_stands_in_its_month() -> None:
@@ -108,6 +107,7 @@ def test_pages_without_dates() -> None:
     assert {when for _, when in found} == {None}
     assert len(set(paths)) == len(paths)
     wanted = {"/", "/rilis/", "/satker/", "/penulis/", "/topik/", "/arsip/", "/arsip/2026/", "/tentang/"}
+    wanted |= {"/kanal-resmi/", "/langganan/"}
     assert set(paths) == wanted | {section.path for section in index.sections}
 
 
@@ -141,7 +141,7 @@ def test_files_stay_below_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_empty_newsroom_has_sitemaps() -> None:
     """Before the first release there is a sitemap of pages and an index that names it."""
     made = make(make_index([]))
-    assert set(made) == {"sitemap.xml", "sitemap/halaman.xml", "robots.txt"}
+    assert set(made) == {"sitemap.xml", "sitemap/halaman.xml"}
 
 
 def test_urls_are_escaped() -> None:
@@ -150,13 +150,27 @@ def test_urls_are_escaped() -> None:
     assert addresses(made["sitemap/halaman.xml"])[0] == ("https://contoh.example/a&b/", None)
 
 
-@pytest.mark.parametrize(("preview", "allowed"), [(False, True), (True, False)])
-def test_robots(preview: bool, allowed: bool) -> None:  # noqa: FBT001 - a table
-    """Crawlers may read the site, an example too; a preview asks them to stay away."""
-    robots = RobotFileParser()
-    robots.parse(make(make_index([], preview=preview, example=True))["robots.txt"].decode().splitlines())
-    assert robots.can_fetch("AnyBot", f"{BASE}rilis/") is allowed
-    assert (robots.site_maps() == [f"{BASE}sitemap.xml"]) is allowed
+def test_pictures_stand_with_their_release() -> None:
+    """The photos of a release stand in its entry by their full, encoded addresses; other entries have none."""
+    made = make(rich_newsroom(Texts()))
+    found = {
+        url.findtext("s:loc", None, NS): [one.text for one in url.iterfind("i:image/i:loc", NS)]
+        for path, data in made.items()
+        if "sitemap/2" in path
+        for url in etree.fromstring(data)
+    }
+    address = f"{BASE}rilis/2026/02/rilis-21/"
+    assert {url: pictures for url, pictures in found.items() if pictures} == {
+        address: [f"{address}foto%20kelas.jpg"]
+    }
+
+
+def test_pictures_are_bounded() -> None:
+    """A gallery of hundreds does not burst a file: the first ten of its photos are named."""
+    [release] = releases(1)
+    photos = tuple(Photo(f"f{n}.jpg", SourceRef(f"f{n}", b"f"), 8, 6, "jpeg") for n in range(300))
+    made = make(make_index([msgspec.structs.replace(release, photos=photos)]))
+    assert made["sitemap/2026-01.xml"].count(b"<image:loc>") == 10
 
 
 def test_views_hold_only_what_keys_can_carry() -> None:

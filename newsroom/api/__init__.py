@@ -1,0 +1,1 @@
+"""The content API: what the site publishes, as data in files."""

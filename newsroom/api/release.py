@@ -1,0 +1,97 @@
+"""A release as JSON: everything the page says, with its body as HTML, text and Markdown, each under its own digest."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from newsroom import urls
+from newsroom.api.documents import (
+    BodyTexts,
+    Image,
+    OtherRelease,
+    Place,
+    ReleaseRecord,
+    Text,
+    Version,
+)
+from newsroom.api.documents import Release as Document
+from newsroom.api.lines import release_line
+from newsroom.api.shown_markdown import shown_markdown
+from newsroom.content.front_matter import body_of, decode
+from newsroom.model import Release
+from newsroom.rendering.absolute import absolute
+from newsroom.rendering.bodies import body_html
+from newsroom.rendering.body_text import body_text
+from newsroom.site.index import Index
+from newsroom.site.photos import photo_url, shown_size
+from newsroom.site.views import Body
+from newsroom.target import Recipe, Stage, Tools, View
+
+
+class ApiRelease(View, frozen=True):
+    """All that the JSON of a release is made from; `schema` is a full URL."""
+
+    record: ReleaseRecord
+    schema: str
+    body: Body
+
+
+def make_api_release(view: ApiRelease, tools: Tools) -> bytes:
+    """Return a release as JSON."""
+    html = body_html(view.body, tools)
+    source = view.body.source
+    body = BodyTexts(
+        html=_text(absolute(html, view.record.url)),
+        text=_text(body_text(html)),
+        markdown=_text(shown_markdown(body_of(decode(tools.read(source), source.path)))),
+    )
+    return msgspec.json.encode(Document(**msgspec.structs.asdict(view.record), schema=view.schema, body=body))
+
+
+API_RELEASE = Recipe("newsroom.api.release:API_RELEASE", make_api_release, ApiRelease, Stage.PAGES)
+
+
+def api_release(index: Index, release: Release) -> ApiRelease:
+    """Return the view of a release's JSON; it shows no other releases than its page does."""
+    base_url = index.settings.base_url
+    address = index.url(release)
+    unit = release.satker
+    record = ReleaseRecord(
+        **msgspec.structs.asdict(release_line(index, release)),
+        short_url=urls.absolute(base_url, urls.short_link(release.id)),
+        text_url=urls.absolute(base_url, urls.text(address)),
+        contributors=release.contributors,
+        place=Place(unit.city, unit.province, unit.zone),
+        image=_image(index, release),
+        translations=tuple(
+            Version(one.lang, one.id, urls.absolute(base_url, index.url(one)))
+            for one in index.translations.get(release.id, ())
+        ),
+        related=tuple(
+            OtherRelease(one.id, one.title, urls.absolute(base_url, index.url(one)))
+            for one in index.related[release.id]
+        ),
+    )
+    return ApiRelease(record, urls.absolute(base_url, urls.api_schema("rilis")), index.body(release))
+
+
+def _text(content: str) -> Text:
+    return Text(content, hashlib.sha256(content.encode()).hexdigest())
+
+
+def _image(index: Index, release: Release) -> Image | None:
+    photo = next((photo for photo in release.photos if photo.name == release.image), None)
+    if photo is None:
+        return None
+    width, height = shown_size(photo)
+    return Image(
+        url=urls.absolute(index.settings.base_url, photo_url(index.url(release), photo)),
+        media_type=f"image/{photo.format}",
+        width=width,
+        height=height,
+        alt=release.image_alt,
+        caption=release.image_caption,
+        credit=release.image_credit,
+    )

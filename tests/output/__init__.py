@@ -1,0 +1,1 @@
+"""Checks of the whole built output: every file of it, not one page of each kind."""
