@@ -68,6 +68,8 @@ class Recipe(NamedTuple):
     layouts: tuple[str, ...] = ()
     #: How long one takes to make, in milliseconds, roughly.
     weight: int = 1
+    #: A key of a file's path: files that have much in common are made one after another.
+    together: Callable[[str], str] | None = None
 
 
 class Keys:

@@ -110,6 +110,15 @@ def feed_archive(section: str, format_: str, name: str) -> str:
     return feed(f"{section}umpan/{name}/", format_)
 
 
+def feed_time(output: str) -> str:
+    """Return which time the archive document at an output path is of, so that sorting puts parts before the whole.
+
+    "" for anything else.
+    """
+    _before, found, rest = f"/{output}".rpartition("/umpan/")
+    return rest.partition("/")[0] + "~" if found else ""
+
+
 def page(path: str) -> str:
     """Return the address of a plain page of content/halaman."""
     return f"/{path}/"

@@ -55,6 +55,7 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
         _refresh(comparison, prints, standing, output)
         return Outcome(0, 0, comparison.planned)
     staging.mkdir(parents=True)
+    comparison.changes.sort(key=_kinship)
     made = _make(comparison, bench, crew, progress)
     moves = _moves(comparison, made)
     changed = [path for stage in moves.values() for _number, path in stage]
@@ -69,6 +70,12 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     _record(comparison, made, prints, standing, output)
     shutil.rmtree(staging, ignore_errors=True)
     return Outcome(len(changed), len(comparison.removed), comparison.planned - len(changed))
+
+
+def _kinship(change: Change) -> str:
+    """Return what brings files together whose making shares work; others keep the order of the plan."""
+    together = change.target.recipe.together
+    return together(change.target.path) if together else ""
 
 
 class _Orders:

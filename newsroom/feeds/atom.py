@@ -6,18 +6,20 @@ feedgen writes it. It stamps "now" on every date left out and puts entries in ba
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from feedgen.entry import FeedEntry
-from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
-from lxml.etree import _Element
+from lxml import etree
 
+from newsroom import urls
 from newsroom.feeds.history import ArchiveMark, channel_links
-from newsroom.feeds.text import full_texts, line
+from newsroom.feeds.text import Kept, full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
 _GENERATOR = "Newsroom"
+_END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -28,7 +30,7 @@ class EntryLanguage:
         """Start without a language; feedgen makes one for every entry."""
         self.code = ""
 
-    def extend_atom(self, entry: _Element) -> _Element:
+    def extend_atom(self, entry: etree._Element) -> etree._Element:
         """Set xml:lang on an entry, where a language was given."""
         if self.code:
             entry.set(_XML_LANG, self.code)
@@ -36,9 +38,8 @@ class EntryLanguage:
 
 
 def make_atom(view: Feed, tools: Tools) -> bytes:
-    """Return the Atom feed of a section, newest release first, with full texts."""
+    """Return a document of a section's Atom feed, newest release first."""
     feed = FeedGenerator()
-    feed.register_extension("lang", BaseExtension, EntryLanguage, rss=False)
     feed.id(view.id)
     feed.title(line(feed_title(view)))
     feed.subtitle(line(view.description))
@@ -53,10 +54,25 @@ def make_atom(view: Feed, tools: Tools) -> bytes:
         feed.link(href=href, rel=rel)
     if view.is_archive:
         feed.register_extension("archive", ArchiveMark, rss=False)
+    document: bytes = feed.atom_str(pretty=False)
+    head, end = document[: -len(_END)], document[-len(_END) :]
+    assert end == _END, end  # noqa: S101 - as feedgen writes it
+    return b"".join((head, *_entries(view, tools), end))
+
+
+def _entries(view: Feed, tools: Tools) -> Iterator[bytes]:
+    """Yield the entries as bytes: those of archives, which many documents hold, are made once."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        _fill(feed.add_entry(order="append"), item, view.lang, html)
-    atom: bytes = feed.atom_str(pretty=False)
-    return atom
+        yield _entry(item, view.lang, html) if html else _BRIEF.get(item, view.lang)
+
+
+def _entry(item: FeedItem, lang: str, html: str = "") -> bytes:
+    """Return an entry as it stands in a feed; feedgen gives its elements no namespace but the feed's."""
+    entry = FeedEntry()
+    entry.register_extension("lang", EntryLanguage, rss=False)
+    _fill(entry, item, lang, html)
+    made: bytes = etree.tostring(entry.atom_entry(), encoding="UTF-8", xml_declaration=False)
+    return made
 
 
 def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
@@ -80,4 +96,6 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.lang.code = item.lang
 
 
-ATOM = Recipe("newsroom.feeds.atom:ATOM", make_atom, Feed, Stage.FEEDS)
+_BRIEF = Kept(_entry)
+
+ATOM = Recipe("newsroom.feeds.atom:ATOM", make_atom, Feed, Stage.FEEDS, together=urls.feed_time)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
+from msgspec import structs
+
 from newsroom import urls
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.feeds.atom import ATOM
@@ -85,6 +87,9 @@ def _feed(  # noqa: PLR0913 - what one document is made from
     for release in releases:
         if release.id not in items:
             items[release.id] = _item(index, keys, release)
+    shown = [items[release.id] for release in releases]
+    if names[0]:
+        shown = [structs.replace(item, body=None) for item in shown]
     settings = index.settings
     base_url = settings.base_url
     whole_site = section.what == "site"
@@ -105,7 +110,7 @@ def _feed(  # noqa: PLR0913 - what one document is made from
         site_url=urls.absolute(base_url, urls.HOME),
         rights=f"© {settings.organisation.name}",
         updated=iso(changed) if changed else _NEVER,
-        items=tuple(items[release.id] for release in releases),
+        items=tuple(shown),
     )
 
 

@@ -6,23 +6,33 @@ feedgen writes it. It stamps "now" on every date left out and puts items in back
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
+from newsroom import urls
 from newsroom.feeds.history import ChannelLinks, channel_links
-from newsroom.feeds.text import full_texts, line
+from newsroom.feeds.text import Kept, full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
 _GENERATOR = "Newsroom"
 _DOCS = "https://www.rssboard.org/rss-specification"
+_END = b"</channel></rss>"
+#: The prefixes that feedgen declares for a whole feed.
+_NAMESPACES = {
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "media": "http://search.yahoo.com/mrss/",
+}
 
 
 def make_rss(view: Feed, tools: Tools) -> bytes:
-    """Return the RSS feed of a section, newest release first, with full texts."""
+    """Return a document of a section's RSS feed, newest release first."""
     feed = FeedGenerator()
     # By class: load_extension searches the disk for modules that do not exist, once a feed.
     feed.register_extension("dc", DcExtension, DcEntryExtension)
@@ -40,10 +50,28 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
     feed.register_extension("links", ChannelLinks)
     feed.links.given = channel_links(view, view.rss)
     feed.links.is_archive = view.is_archive
+    document: bytes = feed.rss_str(pretty=False)
+    head, end = document[: -len(_END)], document[-len(_END) :]
+    assert end == _END, end  # noqa: S101 - as feedgen writes it
+    return b"".join((head, *_items(view, tools), end))
+
+
+def _items(view: Feed, tools: Tools) -> Iterator[bytes]:
+    """Yield the items as bytes: those of archives, which many documents hold, are made once."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        _fill(feed.add_entry(order="append"), item, view.lang, html)
-    rss: bytes = feed.rss_str(pretty=False)
-    return rss
+        yield _item(item, view.lang, html) if html else _BRIEF.get(item, view.lang)
+
+
+def _item(item: FeedItem, lang: str, html: str = "") -> bytes:
+    """Return an item as it stands in a channel, where the prefixes of namespaces are known."""
+    entry = FeedEntry()
+    entry.register_extension("dc", DcEntryExtension)
+    entry.register_extension("media", MediaEntryExtension)
+    _fill(entry, item, lang, html)
+    element = entry.rss_entry()
+    etree.Element("channel", nsmap=_NAMESPACES).append(element)
+    made: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=False)
+    return b"<item>" + made[made.index(b">") + 1 :]
 
 
 def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
@@ -72,4 +100,6 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.media.content(url=image.url, type=image.media_type, medium="image", group=None, **size)
 
 
-RSS = Recipe("newsroom.feeds.rss:RSS", make_rss, Feed, Stage.FEEDS)
+_BRIEF = Kept(_item)
+
+RSS = Recipe("newsroom.feeds.rss:RSS", make_rss, Feed, Stage.FEEDS, together=urls.feed_time)

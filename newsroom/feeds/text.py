@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from newsroom.feeds.views import Feed, FeedItem
 from newsroom.rendering.absolute import absolute
 from newsroom.rendering.bodies import body_html
-from newsroom.target import Tools
+from newsroom.target import Tools, view_digest
 
 #: What XML 1.0 (section 2.2) cannot hold: lxml stops at the first one. Lone surrogates have no UTF-8 either.
 #: C1 controls are legal there, and never meant: they are Windows punctuation read in the wrong encoding.
@@ -19,6 +20,7 @@ _BLANKS = re.compile("[\t\n\r ]+")
 LARGEST = 1_000_000 - 4_000
 #: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
 _AROUND, _ESCAPED = 1_500, 6
+_MOST_KEPT = 12_000
 
 
 def clean(text: str) -> str:
@@ -33,11 +35,31 @@ def line(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip(" ")
 
 
-def full_texts(view: Feed, tools: Tools) -> list[str]:
-    """Return the whole text of each item as `item_html` does; "" from where a document would grow beyond LARGEST.
+class Kept:
+    """Items without their texts as a format has them, by their digest; the bound keeps a worker's memory flat."""
 
-    There, and in all items after it, the summary has to do.
+    def __init__(self, make: Callable[[FeedItem, str], bytes]) -> None:
+        """Take what makes one from the item and the language of the feed."""
+        self._make = make
+        self._made: dict[bytes, bytes] = {}
+
+    def get(self, item: FeedItem, lang: str) -> bytes:
+        """Return an item of a feed in a language."""
+        key = view_digest(item) + lang.encode()
+        if key not in self._made:
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
+            self._made[key] = self._make(item, lang)
+        return self._made[key]
+
+
+def full_texts(view: Feed, tools: Tools) -> list[str]:
+    """Return the whole text of each item as `item_html` does; "" where the summary has to do.
+
+    That is from where a document would grow beyond LARGEST, and in archives.
     """
+    if view.is_archive:
+        return [""] * len(view.items)
     room = LARGEST - sum(_AROUND + 2 * len(item.summary) + len(item.title) for item in view.items)
     texts: list[str] = []
     for item in view.items:
@@ -51,7 +73,7 @@ def full_texts(view: Feed, tools: Tools) -> list[str]:
 
 def item_html(item: FeedItem, tools: Tools) -> str:
     """Return a release's whole text as clean HTML with absolute URLs."""
-    return _portable(body_html(item.body, tools), item.url)
+    return _portable(body_html(item.body, tools), item.url) if item.body else ""
 
 
 @lru_cache(maxsize=2000)

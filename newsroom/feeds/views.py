@@ -31,7 +31,10 @@ class FeedImage(View, frozen=True):
 
 
 class FeedItem(View, frozen=True):
-    """A release in a feed. `id` never changes, `url` may; instants are ISO 8601 with their offset."""
+    """A release in a feed. `id` never changes, `url` may; instants are ISO 8601 with their offset.
+
+    In archives it has no body: one that is edited changes no archive.
+    """
 
     id: str
     url: str
@@ -42,7 +45,7 @@ class FeedItem(View, frozen=True):
     lang: str
     authors: tuple[FeedAuthor, ...]
     categories: tuple[Category, ...]
-    body: Body
+    body: Body | None
     image: FeedImage | None
 
 

@@ -24,9 +24,9 @@ _LABELS = {
     ),
 }
 #: The HTML of bodies lately made, by view: a release's page and its feeds want the same one. Views are immutable and
-#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 25 MB).
+#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 35 MB).
 _MADE: dict[Body, bytes] = {}
-_KEEP = 5_000
+_KEEP = 8_000
 
 
 def body_html(body: Body, tools: Tools) -> str:
@@ -36,7 +36,7 @@ def body_html(body: Body, tools: Tools) -> str:
         return made.decode()
     html = _make(body, tools)
     if len(_MADE) >= _KEEP:
-        _MADE.clear()
+        del _MADE[next(iter(_MADE))]  # the oldest
     _MADE[body] = html.encode()  # half the memory of a str with one curly quote in it
     return html
 

@@ -236,7 +236,7 @@ def test_feedparser_reads_every_feed(files: dict[str, bytes]) -> None:
 
 
 def test_editing_a_body_changes_only_feeds_that_hold_it() -> None:
-    """A release older than the window changes archives only; one inside it the feeds of its own sections."""
+    """A release older than the window changes no document; one inside it the feeds of its own sections."""
     texts = Texts()
     releases = [make_release(texts, number) for number in range(LEAST + 1)]
 
@@ -248,11 +248,10 @@ def test_editing_a_body_changes_only_feeds_that_hold_it() -> None:
         return {target.path: view_digest(target.drawn()) for target in all_feeds(make_index(edited))}
 
     before = {target.path: view_digest(target.drawn()) for target in all_feeds(make_index(releases))}
-    changed = {path for path, digest in digests(0).items() if before[path] != digest}
-    assert changed
-    assert all("umpan/2026/" in path for path in changed)
+    assert digests(0) == before
+    assert any("umpan/2026/" in path for path in before)
     after = digests(LEAST)
-    changed = {path for path in before if before[path] != after[path] and "umpan/" not in path}
+    changed = {path for path in before if before[path] != after[path]}
     assert {path.rpartition("/")[0] for path in changed} == {
         "",
         "satker/ditjenpas",
