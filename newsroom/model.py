@@ -262,6 +262,10 @@ class Settings(msgspec.Struct, frozen=True):
     cards: bool = True
     accounts: tuple[Account, ...] = ()
     policies: tuple[tuple[str, str], ...] = ()
+    #: What there is beside pages: texts, the API, pages for embedding.
+    texts: bool = True
+    api: bool = True
+    embeds: bool = True
     #: The domain in the permanent ids of feed items, "" for that of base_url; and a WebSub hub, or "".
     id_domain: str = ""
     hub: str = ""

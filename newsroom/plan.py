@@ -77,6 +77,9 @@ RECIPES: Final[tuple[Recipe, ...]] = (
 )
 
 
+#: The API apart from releases and months.
+API_TARGETS: Final = (api_table_targets, api_changes_targets, api_contents_targets, api_schema_targets)
+
 #: A file of content/ that claims a path, and the field that does, () for the file itself.
 _Claim = tuple[str, tuple[str | int, ...]]
 
@@ -106,14 +109,12 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         security_targets,
         accounts_targets,
         indexnow_targets,
-        api_table_targets,
-        api_changes_targets,
-        api_contents_targets,
-        api_schema_targets,
+        *(API_TARGETS if index.settings.api else ()),
     ):
         yield Batch(targets_of.__name__, b"", partial(targets_of, index))
     yield from search_batches(index)
-    yield from api_month_batches(index)
+    if index.settings.api:
+        yield from api_month_batches(index)
 
 
 def _section_targets(

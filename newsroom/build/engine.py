@@ -10,11 +10,11 @@ from typing import NamedTuple
 from newsroom.build.comparison import Change, Comparison, Kept
 from newsroom.build.ledger import FOLDER, Entry, Shelf, Standing, shelf, write_ledger, write_pending
 from newsroom.build.making import Bench, Made, Order
-from newsroom.build.publish import Move, Places, remove
+from newsroom.build.publish import Places, moves, remove
 from newsroom.fingerprint import Fingerprint
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, problem
-from newsroom.target import Stage, encode
+from newsroom.target import encode
 
 #: So much work, in milliseconds, is worth starting workers for, which takes them half a second.
 WORTH_WORKERS = 400
@@ -57,19 +57,18 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     staging.mkdir(parents=True)
     comparison.changes.sort(key=_kinship)
     made = _make(comparison, bench, crew, progress)
-    moves = _moves(comparison, made)
-    changed = [path for stage in moves.values() for _number, path in stage]
-    write_pending(output, [*changed, *comparison.removed])
-    for stage in sorted(moves):
+    written = [change for change, one in zip(comparison.changes, made, strict=True) if one.is_new]
+    write_pending(output, [*(change.target.path for change in written), *comparison.removed])
+    for _stage, paths in sorted(
+        moves(output, [(one.target.path, one.target.recipe.stage) for one in written]).items()
+    ):
         places = Places(bench.staging, str(output))
-        for _count in crew.run(
-            "newsroom.build.publish:move", places, moves[stage], chunk=500, serial_below=2000
-        ):
+        for _count in crew.run("newsroom.build.publish:move", places, paths, chunk=500, serial_below=2000):
             pass
     remove(output, comparison.removed)
     _record(comparison, made, prints, standing, output)
     shutil.rmtree(staging, ignore_errors=True)
-    return Outcome(len(changed), len(comparison.removed), comparison.planned - len(changed))
+    return Outcome(len(written), len(comparison.removed), comparison.planned - len(written))
 
 
 def _kinship(change: Change) -> str:
@@ -88,12 +87,11 @@ class _Orders:
         return len(self._changes)
 
     def __getitem__(self, part: slice, /) -> list[Order]:
-        numbers = range(*part.indices(len(self._changes)))
-        return [self._order(number, self._changes[number]) for number in numbers]
+        return [self._order(change) for change in self._changes[part]]
 
-    def _order(self, number: int, change: Change) -> Order:
+    def _order(self, change: Change) -> Order:
         target = change.target
-        return Order(number, target.path, target.recipe.name, encode(target.drawn()), change.standing)
+        return Order(target.path, target.recipe.name, encode(target.drawn()), change.standing)
 
 
 def _make(comparison: Comparison, bench: Bench, crew: Crew, progress: Progress) -> list[Made]:
@@ -124,15 +122,6 @@ def _make(comparison: Comparison, bench: Bench, crew: Crew, progress: Progress) 
             if one.fault
         )
     return made
-
-
-def _moves(comparison: Comparison, made: list[Made]) -> dict[Stage, list[Move]]:
-    """Return the renames of each stage, in the order of the plan."""
-    moves: dict[Stage, list[Move]] = {}
-    for number, (change, one) in enumerate(zip(comparison.changes, made, strict=True)):
-        if one.is_new:
-            moves.setdefault(change.target.recipe.stage, []).append((number, change.target.path))
-    return moves
 
 
 def _record(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.build.publish import staged
+from newsroom.build.publish import put
 from newsroom.parallel import resolve
 from newsroom.rendering.templates import (
     LayoutError,
@@ -35,9 +35,8 @@ class Bench(NamedTuple):
 
 
 class Order(NamedTuple):
-    """One file to make: its number (its name in staging), path, recipe name, encoded view, and its present sha256."""
+    """One file to make: its path, recipe name, encoded view, and the sha256 of what stands there now."""
 
-    number: int
     path: str
     recipe: str
     view: bytes
@@ -81,8 +80,7 @@ def _make_one(bench: Bench, tools: Workshop, order: Order) -> Made:
     digest = hashlib.sha256(data).digest()
     if digest == order.standing:
         return Made(digest, len(data), is_new=False)
-    with open(staged(bench.staging, order.number), "wb") as file:  # noqa: PTH123 - see staged
-        file.write(data)
+    put(bench.staging, order.path, data)
     return Made(digest, len(data), is_new=True)
 
 

@@ -1,4 +1,8 @@
-"""Staged files to their public places: each by one rename, in the order of stages; then what is gone is removed."""
+"""Staged files to their public places: each by one rename, in the order of stages; then what is gone is removed.
+
+Staging is laid out like the output. A folder that the output does not have yet is renamed whole: a new site, or a new
+release with all that stands beside it, costs a few renames instead of one a file.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from newsroom.target import Stage
 
 
 class Places(NamedTuple):
@@ -15,26 +21,52 @@ class Places(NamedTuple):
     output: str
 
 
-#: One move: the number of a staged file, and its path in the output folder.
-Move = tuple[int, str]
+def put(staging: str, path: str, data: bytes) -> None:
+    """Write a file into staging."""
+    target = f"{staging}/{path}"
+    try:
+        file = open(target, "wb")  # noqa: PTH123, SIM115 - hundreds of thousands of strings, not paths
+    except FileNotFoundError:
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
+        file = open(target, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
 
 
-def move(places: Places, moves: Sequence[Move]) -> int:
-    """Rename staged files into place; a reader sees the old file or the new one, never a part. Run by the crew."""
-    made: set[str] = set()
-    for number, path in moves:
-        target = f"{places.output}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - hundreds of thousands of strings, not paths
-            made.add(folder)
-        os.replace(staged(places.staging, number), target)  # noqa: PTH105 - as above
-    return len(moves)
+def moves(output: Path, files: Iterable[tuple[str, Stage]]) -> dict[Stage, list[str]]:
+    """Return what is to be renamed at each stage, files and whole new folders; a folder with its last file's stage."""
+    stands: dict[str, bool] = {"": True}
+    stages: dict[str, Stage] = {}
+    for path, stage in files:
+        unit = _topmost_new(str(output), path, stands)
+        stages[unit] = max(stage, stages.get(unit, stage))
+    found: dict[Stage, list[str]] = {}
+    for unit, stage in stages.items():
+        found.setdefault(stage, []).append(unit)
+    return found
 
 
-def staged(staging: str, number: int) -> str:
-    """Return where file `number` is staged: a string, for there are hundreds of thousands of them."""
-    return f"{staging}/{number}"
+def _topmost_new(output: str, path: str, stands: dict[str, bool]) -> str:
+    """Return the topmost folder above a path that the output does not have, or the path itself."""
+    place = path.find("/")
+    while place > 0:
+        folder = path[:place]
+        if folder not in stands:
+            stands[folder] = os.path.isdir(f"{output}/{folder}")  # noqa: PTH112 - strings, as above
+        if not stands[folder]:
+            return folder
+        place = path.find("/", place + 1)
+    return path
+
+
+def move(places: Places, paths: Sequence[str]) -> int:
+    """Rename staged files and folders into place; a reader sees the old file or the new one, never a part.
+
+    Run by the crew.
+    """
+    for path in paths:
+        os.replace(f"{places.staging}/{path}", f"{places.output}/{path}")  # noqa: PTH105 - strings, as above
+    return len(paths)
 
 
 def remove(output: Path, paths: Iterable[str]) -> None:

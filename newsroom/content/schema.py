@@ -201,6 +201,14 @@ class CardsFields(Fields):
     enabled: Flag = Field(default=True, description="Gambar kartu bagikan.")
 
 
+class OutputsFields(Fields):
+    """What stands beside every release; each of them is a file more for each."""
+
+    text: Flag = Field(default=True, description="Naskah sebagai teks (naskah.txt) di samping setiap rilis.")
+    api: Flag = Field(default=True, description="Data untuk pengembang di /api/v1/.")
+    embed: Flag = Field(default=True, description="Halaman sematan dan oEmbed setiap rilis.")
+
+
 class PoliciesFields(Fields):
     """[policies] of site.toml: paths below content/halaman, without .md."""
 
@@ -233,7 +241,7 @@ class DiscoveryFields(Fields):
         default="",
         description="Nama media di peta situs berita, persis seperti terdaftar di Google News; bawaannya name.",
     )
-    data_training: Annotated[Filled, one_of("yes", "no")] = Field(
+    data_training: Annotated[Filled, one_of("no", "yes")] = Field(
         default="",
         description=(
             "Bolehkah isi situs dipakai melatih model AI: yes atau no, dinyatakan di trust.txt dan robots.txt. "
@@ -298,6 +306,10 @@ class SiteFields(Fields):
         default=PoliciesFields(), description="Halaman kebijakan: jalur halaman di content/halaman."
     )
     cards: CardsFields = Field(default=CardsFields(), description="Kartu bagikan.")
+    outputs: Annotated[OutputsFields, Table] = Field(
+        default=OutputsFields(),
+        description="Berkas tambahan setiap rilis; arsip yang sangat besar dapat menghemat.",
+    )
     feeds: Annotated[FeedsFields, Table] = Field(
         default=FeedsFields(), description="Umpan RSS, Atom, dan JSON."
     )

@@ -14,7 +14,7 @@ from newsroom.site.views import When
 from newsroom.target import Recipe, Stage, Tools, View
 
 #: The size in pixels of the frame, and of a share card (layouts/cards/tautan.toml).
-_FRAME = (550, 260)
+_FRAME = (550, 300)
 _CARD = (1200, 630)
 
 

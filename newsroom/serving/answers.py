@@ -37,6 +37,7 @@ _TYPES: Final = {
     ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".ndjson": "application/x-ndjson; charset=utf-8",
     ".mp4": "video/mp4",
     ".otf": "font/otf",
     ".pdf": "application/pdf",

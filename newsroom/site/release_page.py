@@ -117,15 +117,14 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
         yield Target(
             urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release, card), mark
         )
-        yield Target(
-            urls.output_path(urls.text(address)), RELEASE_TEXT, partial(release_text, index, release), mark
-        )
-        for path, recipe, view in (
-            (urls.api_release(release.id), API_RELEASE, api_release),
-            (urls.embed(address), EMBED_PAGE, embed_page),
-            (urls.oembed(address), OEMBED, oembed),
+        for is_wanted, path, recipe, view in (
+            (index.settings.texts, urls.text(address), RELEASE_TEXT, release_text),
+            (index.settings.api, urls.api_release(release.id), API_RELEASE, api_release),
+            (index.settings.embeds, urls.embed(address), EMBED_PAGE, embed_page),
+            (index.settings.embeds, urls.oembed(address), OEMBED, oembed),
         ):
-            yield Target(urls.output_path(path), recipe, partial(view, index, release), mark)
+            if is_wanted:
+                yield Target(urls.output_path(path), recipe, partial(view, index, release), mark)
         yield redirect(base_url, urls.short_link(release.id), address, mark)
         for alias in release.aliases:
             yield redirect(base_url, alias, address)
@@ -165,8 +164,8 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         id=release.id,
         url=index.url(release),
         short_url=urls.short_link(release.id),
-        text_url=urls.text(index.url(release)),
-        oembed_url=urls.oembed(index.url(release)),
+        text_url=urls.text(index.url(release)) if index.settings.texts else "",
+        oembed_url=urls.oembed(index.url(release)) if index.settings.embeds else "",
         script=index.assets.get("salin.js", ""),
         title=release.title,
         summary=release.summary,

@@ -185,7 +185,7 @@ def main() -> None:
         if part in parts:
             site = options.work / f"{part}-{options.releases}"
             if not (site / "content/site.toml").exists():
-                write_archive(site, options.releases, cards=part == "cards", generator=generator)
+                write_archive(site, options.releases, cards=part == "cards", generator=generator, alike=True)
             peer = Peer(options.peers, options.work, options.releases, variant) if there else None
             print(
                 f"{options.releases} releases from nothing, {'a card each' if part == 'cards' else 'no cards'}"

@@ -28,6 +28,12 @@ satker = "{top}"
 
 [cards]
 enabled = {cards}
+
+# What the peer does not make.
+[outputs]
+text = {extras}
+api = {extras}
+embed = {extras}
 """
 _OFFSETS = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 WORDS = [
@@ -122,9 +128,11 @@ WORDS = [
 
 
 def write_archive(
-    site: Path, count: int, *, cards: bool, generator: Path | None, extra: int = 0
+    site: Path, count: int, *, cards: bool, generator: Path | None, extra: int = 0, alike: bool = False
 ) -> list[Path]:
     """Write an archive of `count` releases (with `extra`, only that many newer ones into an existing archive).
+
+    With `alike` its settings leave out what the peer's site does not have either.
 
     Return the files of the releases written.
     """
@@ -134,7 +142,7 @@ def write_archive(
         numbers = range(count, count + extra) if extra else range(count)
         files = [_own(site, number, count) for number in numbers]
     if not extra:
-        _registries(site, files, cards=cards)
+        _registries(site, files, cards=cards, alike=alike)
     return files
 
 
@@ -183,7 +191,7 @@ def _own(site: Path, number: int, count: int) -> Path:
     return file
 
 
-def _registries(site: Path, files: list[Path], *, cards: bool) -> None:
+def _registries(site: Path, files: list[Path], *, cards: bool, alike: bool) -> None:
     """Write site.toml and the registries that the releases need, found by reading their front matter."""
     units: dict[str, str] = {}
     authors: set[tuple[str, str]] = set()
@@ -204,7 +212,8 @@ def _registries(site: Path, files: list[Path], *, cards: bool) -> None:
         units[unit] = "WIB"
     content = site / "content"
     top = next(iter(sorted(units)))
-    (content / "site.toml").write_text(SITE.format(top=top, cards=str(cards).lower()), encoding="utf-8")
+    flags = {"cards": str(cards).lower(), "extras": str(not alike).lower()}
+    (content / "site.toml").write_text(SITE.format(top=top, **flags), encoding="utf-8")
     (content / "satker.yaml").write_text(
         "".join(
             f"- code: {unit}\n  name: Lapas Kelas IIA {unit.title()}\n  short_name: Lapas {unit.title()}\n"

@@ -73,7 +73,7 @@ class Killed(BaseException):
     """Stands for SIGKILL at one place inside the engine."""
 
 
-@pytest.mark.parametrize("place", ["_make", "_moves", "write_pending", "remove", "_record", "write_ledger"])
+@pytest.mark.parametrize("place", ["_make", "moves", "write_pending", "remove", "_record", "write_ledger"])
 def test_stopped_at_any_step_the_next_build_completes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

@@ -65,6 +65,17 @@ def test_months_are_cut_in_the_sites_zone() -> None:
     assert "sitemap/2026-01.xml" in make(make_index([release]))
 
 
+def test_translations_stand_in_their_order() -> None:
+    """Within a month releases stand by time, translations too, though the days of the archive leave those out."""
+    texts = Texts()
+    first, second, third = (make_release(texts, number) for number in (3, 4, 5))
+    second = msgspec.structs.replace(second, lang="en", translation_of=first.id)
+    urls_found = [
+        url for url, _ in addresses(make(make_index([first, second, third]))["sitemap/2026-02.xml"])
+    ]
+    assert [url[-2] for url in urls_found] == ["3", "4", "5"]
+
+
 def test_a_change_is_the_last_one() -> None:
     """A lastmod is the correction's instant or else the publication's, with its offset."""
     [first, second] = releases(2)
