@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsroom.build.ledger import Entry, Ledger, Shelf, Standing
 from newsroom.fingerprint import Fingerprint
-from newsroom.target import Batch, Target, view_digest
+from newsroom.target import Batch, Target, View, view_digest
 
 
 class Change(NamedTuple):
@@ -142,6 +142,7 @@ class _Judge:
     def __init__(self, prints: Mapping[str, Fingerprint], ledger: Ledger) -> None:
         self._names = [name for name, _layouts, _code in ledger.recipes]
         self._numbers = {name: number for number, name in enumerate(sorted(prints))}
+        self._last: tuple[View | None, bytes] = (None, b"")
         self._moved = self._names != sorted(prints)
         made_with = {name: (layouts, code) for name, layouts, code in ledger.recipes}
         self._stale = {
@@ -162,9 +163,16 @@ class _Judge:
             return Change(target, view_digest(target.drawn()), reason, batch, entry.sha256 if entry else b"")
         if entry.mark and entry.mark == target.mark and name not in self._stale:
             return None
-        view = view_digest(target.drawn())
+        view = self._digest(target)
         reason = "view" if entry.view != view else self._stale.get(name, "")
         return Change(target, view, reason, batch, entry.sha256) if reason else None
+
+    def _digest(self, target: Target) -> bytes:
+        """Return the digest of a target's view; the formats of a feed follow each other and share one."""
+        view = target.drawn()
+        if view is not self._last[0]:
+            self._last = (view, view_digest(view))
+        return self._last[1]
 
     def kept(self, entry: Entry, mark: bytes) -> Entry:
         """Return the entry of a file that stays, though what it is drawn up from may have changed."""

@@ -14,7 +14,7 @@ from newsroom.build.publish import Places, moves, remove
 from newsroom.fingerprint import Fingerprint
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, problem
-from newsroom.target import encode
+from newsroom.target import View, encode
 
 #: So much work, in milliseconds, is worth starting workers for, which takes them half a second.
 WORTH_WORKERS = 400
@@ -82,6 +82,7 @@ class _Orders:
 
     def __init__(self, changes: Sequence[Change]) -> None:
         self._changes = changes
+        self._last: tuple[View | None, bytes] = (None, b"")
 
     def __len__(self) -> int:
         return len(self._changes)
@@ -90,8 +91,10 @@ class _Orders:
         return [self._order(change) for change in self._changes[part]]
 
     def _order(self, change: Change) -> Order:
-        target = change.target
-        return Order(target.path, target.recipe.name, encode(target.drawn()), change.standing)
+        target, view = change.target, change.target.drawn()
+        if view is not self._last[0]:  # the formats of a feed share one
+            self._last = (view, encode(view))
+        return Order(target.path, target.recipe.name, self._last[1], change.standing)
 
 
 def _make(comparison: Comparison, bench: Bench, crew: Crew, progress: Progress) -> list[Made]:

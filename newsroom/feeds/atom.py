@@ -61,12 +61,12 @@ def make_atom(view: Feed, tools: Tools) -> bytes:
 
 
 def _entries(view: Feed, tools: Tools) -> Iterator[bytes]:
-    """Yield the entries as bytes: those of archives, which many documents hold, are made once."""
+    """Yield the entries as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield _entry(item, view.lang, html) if html else _BRIEF.get(item, view.lang)
+        yield _ENTRIES.get(item, view.lang, html)
 
 
-def _entry(item: FeedItem, lang: str, html: str = "") -> bytes:
+def _entry(item: FeedItem, lang: str, html: str) -> bytes:
     """Return an entry as it stands in a feed; feedgen gives its elements no namespace but the feed's."""
     entry = FeedEntry()
     entry.register_extension("lang", EntryLanguage, rss=False)
@@ -96,6 +96,6 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.lang.code = item.lang
 
 
-_BRIEF = Kept(_entry)
+_ENTRIES = Kept(_entry)
 
-ATOM = Recipe("newsroom.feeds.atom:ATOM", make_atom, Feed, Stage.FEEDS, together=urls.feed_time)
+ATOM = Recipe("newsroom.feeds.atom:ATOM", make_atom, Feed, Stage.FEEDS, together=urls.feed_company)

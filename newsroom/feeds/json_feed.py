@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from newsroom import urls
 from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
@@ -46,4 +47,6 @@ def _item(item: FeedItem, html: str) -> dict[str, object]:
     return {name: value for name, value in parts.items() if value}
 
 
-JSON_FEED = Recipe("newsroom.feeds.json_feed:JSON_FEED", make_json_feed, Feed, Stage.FEEDS)
+JSON_FEED = Recipe(
+    "newsroom.feeds.json_feed:JSON_FEED", make_json_feed, Feed, Stage.FEEDS, together=urls.feed_company
+)

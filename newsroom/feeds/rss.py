@@ -57,12 +57,12 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
 
 
 def _items(view: Feed, tools: Tools) -> Iterator[bytes]:
-    """Yield the items as bytes: those of archives, which many documents hold, are made once."""
+    """Yield the items as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield _item(item, view.lang, html) if html else _BRIEF.get(item, view.lang)
+        yield _ITEMS.get(item, view.lang, html)
 
 
-def _item(item: FeedItem, lang: str, html: str = "") -> bytes:
+def _item(item: FeedItem, lang: str, html: str) -> bytes:
     """Return an item as it stands in a channel, where the prefixes of namespaces are known."""
     entry = FeedEntry()
     entry.register_extension("dc", DcEntryExtension)
@@ -100,6 +100,6 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.media.content(url=image.url, type=image.media_type, medium="image", group=None, **size)
 
 
-_BRIEF = Kept(_item)
+_ITEMS = Kept(_item)
 
-RSS = Recipe("newsroom.feeds.rss:RSS", make_rss, Feed, Stage.FEEDS, together=urls.feed_time)
+RSS = Recipe("newsroom.feeds.rss:RSS", make_rss, Feed, Stage.FEEDS, together=urls.feed_company)

@@ -20,7 +20,7 @@ _BLANKS = re.compile("[\t\n\r ]+")
 LARGEST = 1_000_000 - 4_000
 #: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
 _AROUND, _ESCAPED = 1_500, 6
-_MOST_KEPT = 12_000
+_MOST_KEPT = {True: 1_000, False: 12_000}
 
 
 def clean(text: str) -> str:
@@ -36,21 +36,25 @@ def line(text: str) -> str:
 
 
 class Kept:
-    """Items without their texts as a format has them, by their digest; the bound keeps a worker's memory flat."""
+    """The items last made in one format, by their digest: a release stands in many documents made close together.
 
-    def __init__(self, make: Callable[[FeedItem, str], bytes]) -> None:
-        """Take what makes one from the item and the language of the feed."""
+    The bounds keep a worker's memory flat; items of archives have no text and are a fifth of the size.
+    """
+
+    def __init__(self, make: Callable[[FeedItem, str, str], bytes]) -> None:
+        """Take what makes an item, given the language of its feed and its text ("" for none)."""
         self._make = make
-        self._made: dict[bytes, bytes] = {}
+        self._made: dict[bool, dict[bytes, bytes]] = {True: {}, False: {}}
 
-    def get(self, item: FeedItem, lang: str) -> bytes:
-        """Return an item of a feed in a language."""
+    def get(self, item: FeedItem, lang: str, html: str) -> bytes:
+        """Return an item as `make` does."""
+        made, most = self._made[bool(html)], _MOST_KEPT[bool(html)]
         key = view_digest(item) + lang.encode()
-        if key not in self._made:
-            if len(self._made) >= _MOST_KEPT:
-                self._made.clear()
-            self._made[key] = self._make(item, lang)
-        return self._made[key]
+        if key not in made:
+            if len(made) >= most:
+                del made[next(iter(made))]
+            made[key] = self._make(item, lang, html)
+        return made[key]
 
 
 def full_texts(view: Feed, tools: Tools) -> list[str]:

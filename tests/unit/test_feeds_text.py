@@ -73,6 +73,7 @@ AS_IS = re.compile("[^\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]*")
 def test_any_title_is_carried(title: str) -> None:
     """Whatever stands in a title, each format is well-formed and returns it without what XML cannot hold."""
     texts = Texts()
+    title = title.encode("utf-8", "ignore").decode()  # no view can hold half a character
     named = f"x{title}"  # never empty, as the schema has it
     index = make_index([make_release(texts, 1, title=named, summary=title)])
     three = islice(all_feeds(index), 3)
