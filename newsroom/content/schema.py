@@ -6,19 +6,15 @@ It says which field holds what; what a field can hold is field_types.py's, how a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from newsroom.content.field_types import (
-    BaseUrl,
     Code,
     CodeOrNone,
     Codes,
-    ContactUri,
     Day,
-    Domain,
     FileName,
     Filled,
     FilledMoment,
@@ -26,9 +22,6 @@ from newsroom.content.field_types import (
     Https,
     Id,
     Ids,
-    IndexNowKey,
-    Listed,
-    ListSize,
     Moment,
     Number,
     Rows,
@@ -36,9 +29,7 @@ from newsroom.content.field_types import (
     Table,
     Text,
     Texts,
-    TomlMoment,
     Zone,
-    fault,
     one_of,
 )
 from newsroom.model import KINDS, LANGUAGES
@@ -181,152 +172,3 @@ class TopicFields(Fields):
     code: Code = Field(description="Kode tetap; dipakai di alamat /topik/kode/.")
     name: Filled = Field(description="Nama topik.")
     description: Text = Field(default="", description="Satu kalimat tentang topik ini.")
-
-
-class OrganisationFields(Fields):
-    """[organisation] of site.toml."""
-
-    name: Filled = Field(description="Nama badan publik.")
-    short_name: Text = Field(default="", description="Nama pendek.")
-    parent: Text = Field(default="", description="Badan induk.")
-    satker: Filled = Field(description="Kode satker badan ini di satker.yaml.")
-    email: Text = Field(default="", description="Surel.")
-    phone: Text = Field(default="", description="Telepon.")
-    address: Text = Field(default="", description="Alamat.")
-
-
-class CardsFields(Fields):
-    """[cards] of site.toml."""
-
-    enabled: Flag = Field(default=True, description="Gambar kartu bagikan.")
-
-
-class OutputsFields(Fields):
-    """What stands beside every release; each of them is a file more for each."""
-
-    text: Flag = Field(default=True, description="Naskah sebagai teks (naskah.txt) di samping setiap rilis.")
-    api: Flag = Field(default=True, description="Data untuk pengembang di /api/v1/.")
-    embed: Flag = Field(default=True, description="Halaman sematan dan oEmbed setiap rilis.")
-
-
-class PoliciesFields(Fields):
-    """[policies] of site.toml: paths below content/halaman, without .md."""
-
-    editorial: Text = Field(default="", description="Pedoman redaksi.")
-    corrections: Text = Field(default="", description="Kebijakan ralat.")
-    privacy: Text = Field(default="", description="Kebijakan privasi.")
-    accessibility: Text = Field(default="", description="Pernyataan aksesibilitas.")
-    feedback: Text = Field(default="", description="Halaman masukan.")
-
-
-class FeedsFields(Fields):
-    """How feeds are known and announced."""
-
-    id_domain: Domain = Field(
-        default="",
-        description=(
-            "Domain dalam pengenal tetap setiap butir umpan; bawaannya domain base_url saat ini. Isi dengan domain lama "
-            "sebelum situs pindah domain, lalu jangan diubah lagi: bila berubah, semua butir tampak baru bagi pelanggan."
-        ),
-    )
-    hub: Https = Field(
-        default="", description="Alamat hub WebSub yang dikabari setiap kali situs terbit, https://…."
-    )
-
-
-class DiscoveryFields(Fields):
-    """[discovery] of site.toml: what search engines, crawlers and registers of trust are told."""
-
-    publication: Text = Field(
-        default="",
-        description="Nama media di peta situs berita, persis seperti terdaftar di Google News; bawaannya name.",
-    )
-    data_training: Annotated[Filled, one_of("no", "yes")] = Field(
-        default="",
-        description=(
-            "Bolehkah isi situs dipakai melatih model AI: yes atau no, dinyatakan di trust.txt dan robots.txt. "
-            "Kosong: tidak dinyatakan."
-        ),
-    )
-    belongs_to: Annotated[tuple[Https, ...], Listed] = Field(
-        default=(), description="Situs lembaga yang beranggotakan badan ini (trust.txt belongto), https://…."
-    )
-    controlled_by: Https = Field(
-        default="",
-        description="Situs badan induk yang menguasai situs ini (trust.txt controlledby), https://….",
-    )
-    indexnow_key: IndexNowKey = Field(
-        default="",
-        description="Kunci IndexNow: 8–128 huruf, angka, atau tanda hubung; terbit sebagai berkas /kunci.txt.",
-    )
-
-
-class SecurityFields(Fields):
-    """[security] of site.toml: security.txt (RFC 9116)."""
-
-    contact: Annotated[tuple[ContactUri, ...], Listed] = Field(
-        default=(),
-        description="Tempat melaporkan celah keamanan: https://…, mailto:…, atau tel:…. Kosong: tanpa security.txt.",
-    )
-    expires: TomlMoment = Field(
-        default="",
-        description="Sampai kapan keterangan itu berlaku; wajib bila ada contact, sebaiknya kurang dari setahun.",
-    )
-    policy: Https = Field(default="", description="Alamat kebijakan pelaporan celah, https://….")
-
-    @model_validator(mode="after")
-    def _lasts_until(self) -> Self:
-        if self.contact and not self.expires:
-            raise fault("security/no-expiry")
-        return self
-
-
-class SiteFields(Fields):
-    """content/site.toml."""
-
-    name: Filled = Field(description="Nama situs.")
-    description: Text = Field(default="", description="Satu kalimat tentang situs.")
-    base_url: BaseUrl = Field(description="Alamat situs, https://…/.")
-    official_domains: Annotated[tuple[Domain, ...], Listed] = Field(
-        default=(),
-        description="Domain resmi, misalnya go.id. Di bawahnya, dan hanya dengan https, halaman menyatakan diri situs resmi.",
-    )
-    languages: Annotated[tuple[Annotated[Filled, one_of(*LANGUAGES)], ...], Listed] = Field(
-        default=LANGUAGES, description="Bahasa situs."
-    )
-    zone: Zone = Field(default="WIB", description="Zona waktu situs: pembagian hari dan bulan di arsip.")
-    example: Flag = Field(
-        default=False, description="true: setiap halaman menyatakan data contoh dan tidak diindeks."
-    )
-    dateline_code: Text = Field(default="", description="Kode dateline, misalnya INFO_PAS.")
-    list_size: ListSize = Field(default=20, description="Jumlah rilis per halaman daftar.")
-    organisation: OrganisationFields = Field(description="Badan publik pemilik situs.")
-    accounts: Annotated[tuple[AccountFields, ...], Rows] = Field(default=(), description="Akun resmi.")
-    policies: Annotated[PoliciesFields, Table] = Field(
-        default=PoliciesFields(), description="Halaman kebijakan: jalur halaman di content/halaman."
-    )
-    cards: CardsFields = Field(default=CardsFields(), description="Kartu bagikan.")
-    outputs: Annotated[OutputsFields, Table] = Field(
-        default=OutputsFields(),
-        description="Berkas tambahan setiap rilis; arsip yang sangat besar dapat menghemat.",
-    )
-    feeds: Annotated[FeedsFields, Table] = Field(
-        default=FeedsFields(), description="Umpan RSS, Atom, dan JSON."
-    )
-    discovery: Annotated[DiscoveryFields, Table] = Field(
-        default=DiscoveryFields(), description="Keterangan bagi mesin pencari, perayap, dan pendaftar situs."
-    )
-    security: Annotated[SecurityFields, Table] = Field(
-        default=SecurityFields(), description="Pelaporan celah keamanan: /.well-known/security.txt."
-    )
-
-
-#: Where each table is used, for the handbook, the JSON Schema and the test that everything is documented.
-TABLES: Mapping[str, type[Fields]] = {
-    "rilis": ReleaseFields,
-    "halaman": PageFields,
-    "satker.yaml": SatkerFields,
-    "authors.yaml": AuthorFields,
-    "topics.yaml": TopicFields,
-    "site.toml": SiteFields,
-}

@@ -6,11 +6,12 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-from newsroom.content.schema import TABLES, Fields
+from newsroom.content.schema import Fields
 from tests.documents.introductions import INTRODUCTIONS
 from tests.documents.places import AGAIN
 from tests.documents.reading import slug
 from tests.documents.shapes import READERS, Shape, fields_of, nested
+from tests.documents.tables import TABLES
 
 _KINDS = {
     "text": "teks",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from newsroom.content.schema import TABLES, Fields
+from newsroom.content.schema import Fields
 from tests.documents.introductions import INTRODUCTIONS
 from tests.documents.shapes import READERS, Shape, fields_of
+from tests.documents.tables import TABLES
 
 SCHEMAS: Mapping[str, str] = {
     "rilis": "rilis.schema.json",

@@ -15,7 +15,7 @@ import yaml
 
 from newsroom.content import schema
 from newsroom.content.front_matter import TextLoader
-from newsroom.content.schema import TABLES, Fields
+from newsroom.content.schema import Fields
 from newsroom.problems import catalogue, problem
 from tests.documents.introductions import INTRODUCTIONS
 from tests.documents.made import made
@@ -24,6 +24,7 @@ from tests.documents.places import AGAIN, DOCS, ROOT
 from tests.documents.reading import headings
 from tests.documents.shapes import fields_of, nested
 from tests.documents.skema import json_schema
+from tests.documents.tables import TABLES
 
 
 @pytest.mark.parametrize("file", list(made()), ids=lambda file: file.name)

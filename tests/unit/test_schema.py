@@ -9,8 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from newsroom.content.field_faults import faults
-from newsroom.content.schema import TABLES, AuthorFields, PageFields, ReleaseFields, SatkerFields, SiteFields
+from newsroom.content.schema import AuthorFields, PageFields, ReleaseFields, SatkerFields
+from newsroom.content.site_schema import SiteFields
 from newsroom.problems import catalogue
+from tests.documents.tables import TABLES
 
 SOUND = {"date": "2026-03-03", "author": "YP", "satker": "lapas-satu"}
 SITE = {"name": "a", "base_url": "https://a.example", "organisation": {"name": "a", "satker": "b"}}
