@@ -29,12 +29,11 @@ from newsroom.discovery.robots import ROBOTS, robots_targets
 from newsroom.discovery.security import SECURITY, security_targets
 from newsroom.discovery.trust import TRUST, trust_targets
 from newsroom.feeds.atom import ATOM
-from newsroom.feeds.feed import feed_targets
+from newsroom.feeds.feed import Drawn, feed_targets
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.news_sitemap import NEWS_SITEMAP, news_sitemap_targets
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.sitemaps import SITEMAP, SITEMAP_INDEX, sitemap_targets
-from newsroom.feeds.views import FeedItem
 from newsroom.model import Newsroom, Page, Release
 from newsroom.problems import Problem, problem
 from newsroom.search.contents import CONTENTS
@@ -88,10 +87,10 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
     """Yield every file of the site in batches: those of a month's releases, of a section, and the rest by its kind."""
     yield Batch("assets", b"", partial(asset_targets, assets))
     yield from release_batches(index, keys)
-    items: dict[str, FeedItem] = {}
+    drawn = Drawn()
     for section in index.sections:
         mark = index.mark(keys.whole, releases=section.releases)
-        yield Batch(f"section {section.path}", mark, partial(_section_targets, index, keys, section, items))
+        yield Batch(f"section {section.path}", mark, partial(_section_targets, index, keys, section, drawn))
     for targets_of in (
         plain_targets,
         channels_targets,
@@ -117,13 +116,11 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         yield from api_month_batches(index)
 
 
-def _section_targets(
-    index: Index, keys: Keys, section: Section, items: dict[str, FeedItem]
-) -> Iterator[Target]:
+def _section_targets(index: Index, keys: Keys, section: Section, drawn: Drawn) -> Iterator[Target]:
     """Yield the pages and feeds of a section: drawn up from its releases and the registries, and nothing else."""
     yield from list_targets(index, [section])
     yield from unit_targets(index, [section])
-    yield from feed_targets(index, [section], keys, items)
+    yield from feed_targets(index, [section], keys, drawn)
 
 
 def targets(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[Target]:
@@ -138,6 +135,8 @@ def clash_problems(site: Path, newsroom: Newsroom, clashes: Iterable[str]) -> li
     Each claimant is told once, at its alias or its file; of several files one may stay, and is only named.
     """
     counts = Counter(path.lower() for path in clashes)
+    if not counts:
+        return []
     addresses = {path.lower(): urls.site_path(path) for path in clashes}
     claimed: dict[str, list[_Claim]] = {path: [] for path in counts}
     for path, claim in _claims(newsroom):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from msgspec import structs
 
@@ -22,6 +23,8 @@ from newsroom.site.release_page import share_card
 from newsroom.site.section import Section
 from newsroom.target import Keys, Target, iso
 
+_Part = TypeVar("_Part")
+
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 _NEVER = "1970-01-01T00:00:00+00:00"
 
@@ -29,19 +32,43 @@ _NEVER = "1970-01-01T00:00:00+00:00"
 _CARD_SIZE = (1200, 630)
 
 
+class Drawn:
+    """What was drawn up lately: items by release id, for they stand in many documents, and the last document.
+
+    A document is asked for by each of its formats in turn; all of them at once would be hundreds of megabytes.
+    """
+
+    def __init__(self) -> None:
+        self.items: dict[str, FeedItem] = {}
+        self._parts: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        self._last: tuple[Callable[[], Feed] | None, Feed | None] = (None, None)
+
+    def shared(self, part: tuple[_Part, ...]) -> tuple[_Part, ...]:
+        """Return an equal part that another item has: authors and categories are few."""
+        return self._parts.setdefault(part, part)
+
+    def document(self, make: Callable[[], Feed]) -> Feed:
+        """Return what `make` draws up, the very same one as long as nothing else is asked for."""
+        made = self._last[1]
+        if made is None or self._last[0] is not make:
+            made = make()
+            self._last = (make, made)
+        return made
+
+
 def feed_targets(
     index: Index,
     sections: Iterable[Section],
     keys: Keys | None = None,
-    items: dict[str, FeedItem] | None = None,
+    drawn: Drawn | None = None,
 ) -> Iterator[Target]:
     """Yield the RSS, Atom and JSON feed of sections, those of empty ones too, and their archives.
 
-    With `keys` the URL of a share card carries its version, as the release's page has it; `items` keeps what was
-    drawn up, by release id. The targets of a document follow each other and hold the same view object, whose
+    With `keys` the URL of a share card carries its version, as the release's page has it; `drawn` keeps what was
+    drawn up. The targets of a document follow each other and hold the same view object, whose
     digest need be taken only once.
     """
-    items = {} if items is None else items
+    drawn = Drawn() if drawn is None else drawn
     for section in sections:
         newest, archive = cut(section.releases, index.zone)
         names = [part.name for part in archive]
@@ -50,7 +77,8 @@ def feed_targets(
         for name, releases, previous in documents:
             place = f"{section.feeds}|{name}|{previous}".encode()
             mark = index.mark(keys.whole if keys else b"", place, releases=releases)
-            view = cache(partial(_feed, index, keys, section, (name, previous), releases, items))
+            make = partial(_feed, index, keys, section, (name, previous), releases, drawn)
+            view = partial(drawn.document, make)
             for format_, recipe in (("rss", RSS), ("atom", ATOM)):
                 yield Target(urls.output_path(_address(section, format_, name)), recipe, view, mark)
             if not name:
@@ -78,16 +106,16 @@ def _feed(  # noqa: PLR0913 - what one document is made from
     section: Section,
     names: tuple[str, str],
     releases: Sequence[Release],
-    items: dict[str, FeedItem],
+    drawn: Drawn,
 ) -> Feed:
-    """Return the view of a feed document; `items` keeps the items drawn up so far, by release id.
+    """Return the view of a feed document; `drawn` keeps the items drawn up so far.
 
     `names` are its own name ("" for the feed itself) and that of the archive document before it ("" for none).
     """
     for release in releases:
-        if release.id not in items:
-            items[release.id] = _item(index, keys, release)
-    shown = [items[release.id] for release in releases]
+        if release.id not in drawn.items:
+            drawn.items[release.id] = _item(index, keys, release, drawn)
+    shown = [drawn.items[release.id] for release in releases]
     if names[0]:
         shown = [structs.replace(item, body=None) for item in shown]
     settings = index.settings
@@ -123,7 +151,7 @@ def _links(base_url: str, section: Section, format_: str, names: tuple[str, str]
     )
 
 
-def _item(index: Index, keys: Keys | None, release: Release) -> FeedItem:
+def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> FeedItem:
     base_url = index.settings.base_url
     published = index.cards[release.id].published.iso
     return FeedItem(
@@ -134,11 +162,13 @@ def _item(index: Index, keys: Keys | None, release: Release) -> FeedItem:
         published=published,
         updated=iso(release.updated) if release.updated else published,
         lang=release.lang,
-        authors=tuple(
-            FeedAuthor(f"{one.initials} – {one.name}", urls.absolute(base_url, one.url))
-            for one in index.bylines(release)
+        authors=drawn.shared(
+            tuple(
+                FeedAuthor(f"{one.initials} – {one.name}", urls.absolute(base_url, one.url))
+                for one in index.bylines(release)
+            )
         ),
-        categories=tuple(_categories(index, release)),
+        categories=drawn.shared(tuple(_categories(index, release))),
         body=index.body(release),
         image=_image(index, keys, release),
     )

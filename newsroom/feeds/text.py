@@ -20,7 +20,7 @@ _BLANKS = re.compile("[\t\n\r ]+")
 LARGEST = 1_000_000 - 4_000
 #: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
 _AROUND, _ESCAPED = 1_500, 6
-_MOST_KEPT = {True: 1_000, False: 12_000}
+_MOST_KEPT = {True: 1_000, False: 6_000}
 
 
 def clean(text: str) -> str:

@@ -54,7 +54,7 @@ def test_every_section_has_three_feeds() -> None:
     for start in range(0, len(targets), 3):
         three = targets[start : start + 3]
         assert [target.recipe for target in three] == [RSS, ATOM, JSON_FEED]
-        assert three[0].view is three[1].view is three[2].view
+        assert three[0].drawn() is three[1].drawn() is three[2].drawn()
         assert isinstance(three[0].drawn(), Feed)
 
 
