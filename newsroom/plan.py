@@ -76,8 +76,8 @@ RECIPES: Final[tuple[Recipe, ...]] = (
 )
 
 
-#: The API apart from releases and months.
-API_TARGETS: Final = (api_table_targets, api_changes_targets, api_contents_targets, api_schema_targets)
+#: The API apart from releases and months; its schemas stand without it, for the register of accounts has one.
+API_TARGETS: Final = (api_table_targets, api_changes_targets, api_contents_targets)
 
 #: A file of content/ that claims a path, and the field that does, () for the file itself.
 _Claim = tuple[str, tuple[str | int, ...]]
@@ -108,6 +108,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         security_targets,
         accounts_targets,
         indexnow_targets,
+        api_schema_targets,
         *(API_TARGETS if index.settings.api else ()),
     ):
         yield Batch(targets_of.__name__, b"", partial(targets_of, index))

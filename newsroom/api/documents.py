@@ -117,7 +117,7 @@ class ReleaseRecord(ReleaseLine, frozen=True):
     """A release with everything but its body."""
 
     short_url: Url
-    text_url: Url
+    text_url: Annotated[Url | None, Meta(description="The release as plain text, where the site has that.")]
     contributors: tuple[str, ...]
     place: Place
     image: Image | None

@@ -61,7 +61,7 @@ def api_release(index: Index, release: Release) -> ApiRelease:
     record = ReleaseRecord(
         **msgspec.structs.asdict(release_line(index, release)),
         short_url=urls.absolute(base_url, urls.short_link(release.id)),
-        text_url=urls.absolute(base_url, urls.text(address)),
+        text_url=urls.absolute(base_url, urls.text(address)) if index.settings.texts else None,
         contributors=release.contributors,
         place=Place(unit.city, unit.province, unit.zone),
         image=_image(index, release),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from newsroom.build.ledger import Entry, Ledger, Shelf, Standing
@@ -49,36 +51,36 @@ class Comparison(NamedTuple):
 
 
 class Paths(Collection[str]):
-    """All planned paths. Those of batches that stand are taken from the ledger when they are first asked for."""
+    """All planned paths; those of batches that stand are taken from the ledger when they are first asked for."""
 
     def __init__(self) -> None:
-        self._paths: set[str] = set()
-        self._resting: list[Shelf] = []
+        self._looked_at: set[str] = set()
+        self._shelves: list[Shelf] = []
 
     def add(self, path: str) -> None:
         """Add a path."""
-        self._paths.add(path)
+        self._looked_at.add(path)
 
     def add_shelf(self, resting: Shelf) -> None:
-        """Add all paths of a batch."""
-        self._resting.append(resting)
+        """Add all paths of a batch that stands."""
+        self._shelves.append(resting)
+
+    @cached_property
+    def resting(self) -> frozenset[str]:
+        """The paths of batches that stand."""
+        return frozenset(path for one in self._shelves for path in one.paths())
 
     def __contains__(self, path: object) -> bool:
         """Tell whether a path is planned."""
-        return path in self._paths or path in self._all()
+        return path in self._looked_at or path in self.resting
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the paths, in no order."""
-        return iter(self._all())
+        return chain(self._looked_at, self.resting)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._paths) + sum(one.count for one in self._resting)
-
-    def _all(self) -> set[str]:
-        while self._resting:
-            self._paths.update(self._resting.pop().paths())
-        return self._paths
+        return len(self._looked_at) + sum(one.count for one in self._shelves)
 
 
 def compare(
@@ -90,7 +92,7 @@ def compare(
     """
     judge = _Judge(prints, standing.ledger)
     old = standing.ledger.shelves
-    paths, resting = Paths(), Paths()
+    paths = Paths()
     changes: list[Change] = []
     compared: dict[str, Shelf | Kept] = {}
     clashes: list[str] = []
@@ -101,7 +103,6 @@ def compare(
         if before and batch.mark and before.mark == batch.mark and judge.is_current(before):
             compared[batch.name] = before
             paths.add_shelf(before)
-            resting.add_shelf(before)
             continue
         files = before.files() if before else {}
         gone.update(files)
@@ -129,9 +130,9 @@ def compare(
     for name in old.keys() - compared.keys():
         gone.update(old[name].paths())
     added = [change.target.path for change in changes if change.reason == "added"]
-    if added and len(resting):
-        rest = {path.lower() for path in resting}
-        clashes += [path for path in added if path.lower() in rest]
+    if added:
+        resting = {path.lower() for path in paths.resting}
+        clashes += [path for path in added if path.lower() in resting]
     removed = sorted(path for path in gone if path not in paths)
     return Comparison(changes, removed, len(paths), compared), paths, clashes
 
@@ -160,7 +161,7 @@ class _Judge:
         name = target.recipe.name
         if entry is None or self._names[entry.recipe] != name:
             reason = "code" if entry else "added"
-            return Change(target, view_digest(target.drawn()), reason, batch, entry.sha256 if entry else b"")
+            return Change(target, self._digest(target), reason, batch, entry.sha256 if entry else b"")
         if entry.mark and entry.mark == target.mark and name not in self._stale:
             return None
         view = self._digest(target)

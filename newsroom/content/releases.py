@@ -111,8 +111,6 @@ class Resolver:
             has_summary=record.has_summary,
             mark=digest_of(
                 b"".join([digest, path.encode(), held.encode(), *[photo.source.digest for photo in photos]])
-                if held or photos
-                else digest + path.encode()
             ),
         )
 

@@ -10,12 +10,11 @@ from newsroom import urls
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.site.index import Index
-from newsroom.site.views import When
+from newsroom.site.views import CARD_SIZE, When
 from newsroom.target import Recipe, Stage, Tools, View
 
-#: The size in pixels of the frame, and of a share card (layouts/cards/tautan.toml).
+#: The size of the frame in pixels.
 _FRAME = (550, 300)
-_CARD = (1200, 630)
 
 
 class EmbedPage(View, frozen=True):
@@ -75,7 +74,7 @@ def make_oembed(view: Oembed, _tools: Tools) -> bytes:
         "height": height,
     }
     if view.card_url:
-        card_width, card_height = _CARD
+        card_width, card_height = CARD_SIZE
         answer |= {
             "thumbnail_url": view.card_url,
             "thumbnail_width": card_width,

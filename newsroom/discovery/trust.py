@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom import urls
+from newsroom.site.channels import official_accounts
 from newsroom.site.index import Index
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
@@ -40,9 +41,7 @@ def _lines(index: Index) -> Iterator[tuple[str, str]]:
     yield from (("belongto", url) for url in discovery.belongs_to)
     if discovery.controlled_by:
         yield "controlledby", discovery.controlled_by
-    units = index.newsroom.registry.satker.values()
-    accounts = [*settings.accounts, *(one for unit in units for one in unit.accounts)]
-    yield from (("social", url) for url in dict.fromkeys(one.url for one in accounts))
+    yield from (("social", url) for url in dict.fromkeys(one.url for one, _unit in official_accounts(index)))
     if settings.organisation.email:
         yield "contact", f"mailto:{settings.organisation.email}"
     policies = dict.fromkeys(policy.url for policy in index.frame.policies)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from newsroom import urls
 from newsroom.feeds.history import ArchiveMark, channel_links
-from newsroom.feeds.text import Kept, full_texts, line
+from newsroom.feeds.text import ItemMemo, full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -96,6 +96,6 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.lang.code = item.lang
 
 
-_ENTRIES = Kept(_entry)
+_ENTRIES = ItemMemo(_entry)
 
 ATOM = Recipe("newsroom.feeds.atom:ATOM", make_atom, Feed, Stage.FEEDS, together=urls.feed_company)

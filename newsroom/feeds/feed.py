@@ -21,15 +21,13 @@ from newsroom.site.index import Index
 from newsroom.site.photos import photo_url, shown_size
 from newsroom.site.release_page import share_card
 from newsroom.site.section import Section
+from newsroom.site.views import CARD_SIZE
 from newsroom.target import Keys, Target, iso
 
 _Part = TypeVar("_Part")
 
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 _NEVER = "1970-01-01T00:00:00+00:00"
-
-#: The size in pixels of a share card (layouts/cards/tautan.toml).
-_CARD_SIZE = (1200, 630)
 
 
 class Drawn:
@@ -197,4 +195,4 @@ def _image(index: Index, keys: Keys | None, release: Release) -> FeedImage | Non
     version = ""
     if keys:
         version = f"?v={keys.version(Target(urls.output_path(path), SHARE_CARD, share_card(index, release)))}"
-    return FeedImage(urls.absolute(base_url, path) + version, "image/png", *_CARD_SIZE)
+    return FeedImage(urls.absolute(base_url, path) + version, "image/png", *CARD_SIZE)

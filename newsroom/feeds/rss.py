@@ -16,7 +16,7 @@ from lxml import etree
 
 from newsroom import urls
 from newsroom.feeds.history import ChannelLinks, channel_links
-from newsroom.feeds.text import Kept, full_texts, line
+from newsroom.feeds.text import ItemMemo, full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -100,6 +100,6 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.media.content(url=image.url, type=image.media_type, medium="image", group=None, **size)
 
 
-_ITEMS = Kept(_item)
+_ITEMS = ItemMemo(_item)
 
 RSS = Recipe("newsroom.feeds.rss:RSS", make_rss, Feed, Stage.FEEDS, together=urls.feed_company)

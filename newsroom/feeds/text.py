@@ -35,7 +35,7 @@ def line(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip(" ")
 
 
-class Kept:
+class ItemMemo:
     """The items last made in one format, by their digest: a release stands in many documents made close together.
 
     The bounds keep a worker's memory flat; items of archives have no text and are a fifth of the size.
@@ -82,5 +82,5 @@ def item_html(item: FeedItem, tools: Tools) -> str:
 
 @lru_cache(maxsize=2000)
 def _portable(html: str, page_url: str) -> str:
-    """Kept: a release stands in up to ten feeds of three formats. The bound keeps a worker's memory flat."""
+    """ItemMemo: a release stands in up to ten feeds of three formats. The bound keeps a worker's memory flat."""
     return clean(absolute(html, page_url))

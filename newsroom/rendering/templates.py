@@ -6,7 +6,6 @@ would read could not be known beforehand.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import re
@@ -216,9 +215,8 @@ class Workshop:
         return data
 
 
-@functools.lru_cache(maxsize=4)
 def layouts_of(folders: tuple[Path, ...], digest: bytes) -> Layouts:
-    """Return the snapshot of layout folders that has `digest`; a worker reads it once."""
+    """Return the snapshot of layout folders, which must have `digest`."""
     files = read_files(folders)
     if layouts_digest(files) != digest:
         raise SourceChangedError("layouts/")

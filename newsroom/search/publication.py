@@ -15,12 +15,13 @@ from newsroom.search.page import page_target
 from newsroom.search.shard import shard_targets
 from newsroom.search.spans import Span, spans
 from newsroom.site.index import Index
+from newsroom.site.months import by_day
 from newsroom.target import Batch, Target
 
 
 def search_batches(index: Index) -> Iterator[Batch]:
     """Yield the page with the table of contents, the words by span, the releases by month: translations included."""
-    days = _days(index)
+    days = by_day(index)
     cut = list(spans({day: len(releases) for day, releases in days.items()}))
     yield Batch(urls.SEARCH, b"", partial(_fixed, index, cut))
     for span in cut:
@@ -41,16 +42,3 @@ def _fixed(index: Index, cut: Sequence[Span]) -> Iterator[Target]:
 def _month(index: Index, days: Mapping[dt.date, Sequence[Release]]) -> Iterator[Target]:
     for day, releases in days.items():
         yield from entry_targets(index, day, releases)
-
-
-def _days(index: Index) -> dict[dt.date, list[Release]]:
-    """Return all releases by their day in the site's zone, oldest first: those that lists show, and translations."""
-    translations = [release for release in index.releases if release.translation_of]
-    if not translations:
-        return index.days
-    days = {day: list(releases) for day, releases in index.days.items()}
-    for release in translations:
-        days.setdefault(index.site_day(release), []).append(release)
-    for day in {index.site_day(release) for release in translations}:
-        days[day].sort(key=lambda release: release.order)
-    return dict(sorted(days.items()))

@@ -59,9 +59,10 @@ def channels_targets(index: Index) -> Iterator[Target]:
 
 def _page(index: Index, text: Opening) -> ChannelsPage:
     found: dict[str, list[Channel]] = {}
-    for account, unit in _accounts(index):
+    for account, unit in official_accounts(index):
         one = AccountRef(account.platform, account.name, account.url)
-        found.setdefault(account.platform, []).append(Channel(one, unit))
+        whose = Ref(unit.short_name, urls.unit(unit.code)) if unit else Ref(index.settings.name, urls.HOME)
+        found.setdefault(account.platform, []).append(Channel(one, whose))
     return ChannelsPage(
         frame=index.frame,
         url=urls.CHANNELS,
@@ -72,13 +73,13 @@ def _page(index: Index, text: Opening) -> ChannelsPage:
     )
 
 
-def _accounts(index: Index) -> Iterator[tuple[Account, Ref]]:
-    """Yield every official account and whose it is: the site's own, then by the name of the unit."""
+def official_accounts(index: Index) -> Iterator[tuple[Account, Satker | None]]:
+    """Yield every official account and the unit it is of: the site's own (of none), then by the name of the unit."""
     for account in index.settings.accounts:
-        yield account, Ref(index.settings.name, urls.HOME)
+        yield account, None
     for unit in sorted(index.newsroom.registry.satker.values(), key=_by_name):
         for account in unit.accounts:
-            yield account, Ref(unit.short_name, urls.unit(unit.code))
+            yield account, unit
 
 
 def _by_name(unit: Satker) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from newsroom import urls
+from newsroom.site.views import CARD_SIZE
 
 if TYPE_CHECKING:
     from newsroom.site.release_page import ReleasePage
@@ -21,9 +22,6 @@ POLICIES: Final[Mapping[str, str]] = {
     "corrections": "correctionsPolicy",
     "feedback": "actionableFeedbackPolicy",
 }
-
-#: Width and height of a share card in pixels.
-CARD_SIZE: Final = (1200, 630)
 
 
 def news_article(view: ReleasePage) -> dict[str, Any]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsroom.model import SourceRef
 from newsroom.target import View
+
+#: Width and height of a share card in pixels (layouts/cards/tautan.toml).
+CARD_SIZE: Final = (1200, 630)
 
 
 class Ref(View, frozen=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.problems import as_text, catalogue, problem
-from tests.documents.places import AGAIN, DOCS, ROOT
+from tests.documents.places import DOCS, ROOT
 from tests.documents.reading import commands, dead_links, parsers, refused, unknown_files
 
 WRITTEN = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md")])
@@ -80,7 +80,3 @@ def test_the_checks_can_fail(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     lines = commands("```sh\nnewsroom bangun\nmake terbang\nnewsroom check --format github  # baik\n```\n")
     assert [bool(refused(words, capsys)) for words in lines] == [True, True, False]
-
-
-if __name__ == "__main__":
-    raise SystemExit(AGAIN)
