@@ -12,13 +12,13 @@ from typing import Final
 
 import msgspec
 
+from newsroom.settings import Account, Settings
+
 #: Hours east of UTC of Indonesia's three zones (Keppres 41/1987); there is no daylight saving.
 ZONES: Final[Mapping[str, int]] = {"WIB": 7, "WITA": 8, "WIT": 9}
 
 #: The kinds of release, in the order in which the site lists them.
 KINDS: Final = ("siaran-pers", "berita", "klarifikasi", "pernyataan", "pengumuman", "hak-jawab")
-
-LANGUAGES: Final = ("id", "en")
 
 
 def zone(name: str) -> dt.timezone:
@@ -35,14 +35,6 @@ class FormerName(msgspec.Struct, frozen=True):
     name: str
     short_name: str
     until: dt.date
-
-
-class Account(msgspec.Struct, frozen=True):
-    """An official account on a platform."""
-
-    platform: str
-    name: str
-    url: str
 
 
 class Contact(msgspec.Struct, frozen=True):
@@ -211,66 +203,6 @@ class Page(msgspec.Struct, frozen=True):
     photos: tuple[Photo, ...] = ()
     aliases: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-
-
-class Organisation(msgspec.Struct, frozen=True):
-    """The public body behind the site."""
-
-    name: str
-    short_name: str
-    satker: str
-    parent: str = ""
-    email: str = ""
-    phone: str = ""
-    address: str = ""
-
-
-class Discovery(msgspec.Struct, frozen=True):
-    """What machines are told of the site: search engines, crawlers, registers of trust; "" is not stated.
-
-    `data_training` is "yes", "no" or "". The URLs are those of bodies that the site belongs to or answers to.
-    """
-
-    publication: str = ""
-    data_training: str = ""
-    belongs_to: tuple[str, ...] = ()
-    controlled_by: str = ""
-    indexnow_key: str = ""
-
-
-class Security(msgspec.Struct, frozen=True):
-    """Where faults in the site's security are reported (URIs), and until when this may be relied on."""
-
-    contacts: tuple[str, ...]
-    expires: dt.datetime
-    policy: str = ""
-
-
-class Settings(msgspec.Struct, frozen=True):
-    """What content/site.toml says."""
-
-    name: str
-    description: str
-    base_url: str
-    organisation: Organisation
-    official_domains: tuple[str, ...] = ()
-    languages: tuple[str, ...] = LANGUAGES
-    zone: str = "WIB"
-    example: bool = False
-    dateline_code: str = ""
-    list_size: int = 20
-    cards: bool = True
-    accounts: tuple[Account, ...] = ()
-    policies: tuple[tuple[str, str], ...] = ()
-    #: What there is beside pages: texts, the API, pages for embedding.
-    texts: bool = True
-    api: bool = True
-    embeds: bool = True
-    #: The domain in the permanent ids of feed items, "" for that of base_url; and a WebSub hub, or "".
-    id_domain: str = ""
-    hub: str = ""
-    discovery: Discovery = Discovery()
-    security: Security | None = None
 
 
 class Registry(msgspec.Struct, frozen=True):

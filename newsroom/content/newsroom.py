@@ -20,9 +20,10 @@ from newsroom.content.releases import Resolver
 from newsroom.content.security_notice import security_problems
 from newsroom.content.sources import Found, read_all
 from newsroom.content.stand_ins import with_stand_ins
-from newsroom.model import Counts, Newsroom, Page, Release, Settings
+from newsroom.model import Counts, Newsroom, Page, Release
 from newsroom.parallel import Crew, resolve
 from newsroom.problems import Problem, problem
+from newsroom.settings import Settings
 
 CACHE = ".newsroom/cache"
 

@@ -10,8 +10,9 @@ import msgspec
 from newsroom.content.hashing import digest_of
 from newsroom.content.sources import code_version, keep
 from newsroom.content.text_files import Faulty
-from newsroom.model import Registry, Settings
+from newsroom.model import Registry
 from newsroom.parallel import resolve
+from newsroom.settings import Settings
 
 if TYPE_CHECKING:
     from newsroom.content.registry_reading import Registries

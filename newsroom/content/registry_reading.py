@@ -19,8 +19,9 @@ from newsroom.content.nearest import nearest
 from newsroom.content.schema import AuthorFields, Fields, SatkerFields, TopicFields
 from newsroom.content.settings_reading import accounts, at_setting, read_settings
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
-from newsroom.model import Author, Contact, FormerName, Registry, Satker, Settings, Topic
+from newsroom.model import Author, Contact, FormerName, Registry, Satker, Topic
 from newsroom.problems import Problem
+from newsroom.settings import Settings
 
 SATKER = "content/satker.yaml"
 AUTHORS = "content/authors.yaml"

@@ -32,7 +32,8 @@ from newsroom.content.field_types import (
     Zone,
     one_of,
 )
-from newsroom.model import KINDS, LANGUAGES
+from newsroom.model import KINDS
+from newsroom.settings import LANGUAGES
 
 SATKER_TYPES = ("ditjen", "kanwil", "lapas", "rutan", "lpka", "bapas", "rs", "rupbasan", "lainnya")
 PLATFORMS = ("facebook", "x", "instagram", "tiktok", "youtube", "threads", "whatsapp", "mastodon", "telegram")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from newsroom.model import Settings
 from newsroom.parallel import resolve
 from newsroom.problems import Problem
+from newsroom.settings import Settings
 
 #: How long before its end a build warns.
 NOTICE = dt.timedelta(days=60)

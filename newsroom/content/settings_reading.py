@@ -16,8 +16,8 @@ from newsroom.content.schema import AccountFields
 from newsroom.content.site_schema import SecurityFields, SiteFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.content.toml_faults import load_toml
-from newsroom.model import Account, Discovery, Organisation, Security, Settings
 from newsroom.problems import Problem, Severity, problem
+from newsroom.settings import Account, Discovery, Organisation, Security, Settings
 
 SITE = "content/site.toml"
 

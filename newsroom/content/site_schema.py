@@ -28,7 +28,7 @@ from newsroom.content.field_types import (
     one_of,
 )
 from newsroom.content.schema import AccountFields, Fields
-from newsroom.model import LANGUAGES
+from newsroom.settings import LANGUAGES
 
 
 class OrganisationFields(Fields):

@@ -171,7 +171,10 @@ def code_version() -> bytes:
     """Return a digest of the code that makes records: other code, other records."""
     package = Path(__file__).parent.parent
     digest = hashlib.blake2b(digest_size=16)
-    for file in [*sorted((package / "content").glob("*.py")), package / "model.py", package / "problems.py"]:
+    for file in [
+        *sorted((package / "content").glob("*.py")),
+        *(package / f"{name}.py" for name in ("model", "problems", "settings")),
+    ]:
         digest.update(file.read_bytes())
     return digest.digest()
 

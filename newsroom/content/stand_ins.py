@@ -13,7 +13,8 @@ from typing import NamedTuple
 from msgspec import structs
 
 from newsroom.content.registry import FILES, FaultyRegistriesError
-from newsroom.model import Registry, Satker, Settings
+from newsroom.model import Registry, Satker
+from newsroom.settings import Settings
 
 _SITE, SATKER, AUTHORS, TOPICS = FILES
 

@@ -15,8 +15,9 @@ from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.views import Category, Feed, FeedAuthor, FeedImage, FeedItem, Links
 from newsroom.feeds.window import cut
-from newsroom.model import Release, Settings
+from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.settings import Settings
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_url, shown_size
 from newsroom.site.release_page import share_card

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom import urls
-from newsroom.model import Account, Satker
+from newsroom.model import Satker
+from newsroom.settings import Account
 from newsroom.site.index import Index
 from newsroom.site.plain_pages import Opening, opening, opening_html
 from newsroom.site.views import AccountRef, Frame, Ref

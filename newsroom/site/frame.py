@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from newsroom import urls
-from newsroom.model import KINDS, Newsroom, Settings
+from newsroom.model import KINDS, Newsroom
 from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.settings import Settings
 from newsroom.site.views import AccountRef, Frame, Ref
 
 #: The face that every page starts with; it is asked for before the stylesheet has come.

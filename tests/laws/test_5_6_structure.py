@@ -20,6 +20,7 @@ FLOORS = (
         "newsroom",
         "newsroom.problems",
         "newsroom.model",
+        "newsroom.settings",
         "newsroom.urls",
         "newsroom.target",
         "newsroom.parallel",

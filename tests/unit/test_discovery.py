@@ -12,8 +12,8 @@ import pytest
 from lxml import html
 
 from newsroom.discovery.robots import TRAINERS
-from newsroom.model import Security
 from newsroom.problems import ContentError
+from newsroom.settings import Security
 from tests.sites import NOW, SATKER, SITE, SmallSite
 
 BASE = "https://uji.example.go.id/berita/"

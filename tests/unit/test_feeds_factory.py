@@ -18,17 +18,16 @@ from newsroom.model import (
     Counts,
     Link,
     Newsroom,
-    Organisation,
     Page,
     Photo,
     Registry,
     Release,
     Satker,
-    Settings,
     SourceRef,
     Topic,
     zone,
 )
+from newsroom.settings import Organisation, Settings
 from newsroom.site.index import Index
 from newsroom.target import Keys, Target
 

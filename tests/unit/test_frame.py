@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from newsroom.content.newsroom import read_newsroom
-from newsroom.model import Organisation, Settings
 from newsroom.parallel import Crew
 from newsroom.rendering.templates import Layouts, read_files
+from newsroom.settings import Organisation, Settings
 from newsroom.site.frame import frame_of, official_host
 from tests.sites import NOW, SITE, SmallSite
 
