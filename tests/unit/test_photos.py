@@ -307,6 +307,7 @@ def test_the_recipe_imports_little() -> None:
     assert {name for name in reached if "." in name and not name.startswith("newsroom.content.picture")} == {
         "newsroom.model",
         "newsroom.rendering.photo_encoding",
+        "newsroom.settings",
         "newsroom.site.photo_files",
         "newsroom.target",
     }
