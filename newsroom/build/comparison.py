@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from newsroom.build.ledger import Entry, Ledger, Shelf, Standing
+from newsroom.build.ledger import Entry, Ledger, Shelf, Standing, stamp
 from newsroom.fingerprint import Fingerprint
 from newsroom.target import Batch, Target, View, view_digest
 
@@ -51,11 +51,12 @@ class Comparison(NamedTuple):
 
 
 class Paths(Collection[str]):
-    """All planned paths; those of batches that stand are taken from the ledger when they are first asked for."""
+    """All planned paths; those of batches that stand stay in the ledger until one of them is asked for."""
 
     def __init__(self) -> None:
         self._looked_at: set[str] = set()
         self._shelves: list[Shelf] = []
+        self._opened: dict[int, frozenset[str]] = {}
 
     def add(self, path: str) -> None:
         """Add a path."""
@@ -65,18 +66,33 @@ class Paths(Collection[str]):
         """Add all paths of a batch that stands."""
         self._shelves.append(resting)
 
-    @cached_property
-    def resting(self) -> frozenset[str]:
-        """The paths of batches that stand."""
-        return frozenset(path for one in self._shelves for path in one.paths())
+    def is_claimed(self, path: str) -> bool:
+        """Tell whether a batch that stands has a path, letter case aside."""
+        low = path.lower()
+        return any(low == other.lower() for other in self._maybe(path))
 
     def __contains__(self, path: object) -> bool:
         """Tell whether a path is planned."""
-        return path in self._looked_at or path in self.resting
+        return path in self._looked_at or (isinstance(path, str) and path in self._maybe(path))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the paths, in no order."""
-        return chain(self._looked_at, self.resting)
+        return chain(self._looked_at, *(one.paths() for one in self._shelves))
+
+    def _maybe(self, path: str) -> frozenset[str]:
+        """Return those of the batches that stand which have the stamp of a path: hardly ever others than itself."""
+        wanted = stamp(path)
+        if wanted not in self._stamps:
+            return frozenset()
+        found = self._opened.get(wanted)
+        if found is None:
+            paths = (other for one in self._shelves if wanted in one.stamped() for other in one.paths())
+            found = self._opened[wanted] = frozenset(other for other in paths if stamp(other) == wanted)
+        return found
+
+    @cached_property
+    def _stamps(self) -> frozenset[int]:
+        return frozenset(chain.from_iterable(one.stamped() for one in self._shelves))
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -129,10 +145,8 @@ def compare(
             compared[batch.name] = Kept(batch.mark, kept)
     for name in old.keys() - compared.keys():
         gone.update(old[name].paths())
-    added = [change.target.path for change in changes if change.reason == "added"]
-    if added:
-        resting = {path.lower() for path in paths.resting}
-        clashes += [path for path in added if path.lower() in resting]
+    added = (change.target.path for change in changes if change.reason == "added")
+    clashes += [path for path in added if paths.is_claimed(path)]
     removed = sorted(path for path in gone if path not in paths)
     return Comparison(changes, removed, len(paths), compared), paths, clashes
 

@@ -5,8 +5,10 @@ Files are kept in the batches they were planned in; a batch that stands is passe
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+import struct
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +18,7 @@ import msgspec
 _Value = TypeVar("_Value")
 
 FOLDER = ".newsroom"
-_FORMAT = 2
+_FORMAT = 3
 
 
 class Entry(msgspec.Struct, array_like=True, frozen=True):
@@ -30,11 +32,16 @@ class Entry(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Shelf(msgspec.Struct, array_like=True, frozen=True):
-    """The files of one batch: its mark, the numbers of the recipes in it, how many files, and the files encoded."""
+    """The files of one batch: its mark, the numbers of the recipes in it, how many files, and the files encoded.
+
+    `stamps` are the stamps of its paths: whether a path is among hundreds of thousands is seldom asked, and then of
+    a handful, so that paths are decoded only where a stamp says that they may hold it.
+    """
 
     mark: bytes
     recipes: tuple[int, ...]
     count: int
+    stamps: bytes
     encoded: msgspec.Raw
 
     def files(self) -> dict[str, Entry]:
@@ -44,6 +51,10 @@ class Shelf(msgspec.Struct, array_like=True, frozen=True):
     def paths(self) -> dict[str, msgspec.Raw]:
         """Return the paths, as the keys of a mapping; cheaper than `files`."""
         return msgspec.msgpack.decode(self.encoded, type=dict[str, msgspec.Raw])
+
+    def stamped(self) -> tuple[int, ...]:
+        """Return the stamps of the paths."""
+        return struct.unpack(f"<{self.count}Q", self.stamps)
 
 
 class Ledger(msgspec.Struct):
@@ -65,11 +76,21 @@ class Standing(msgspec.Struct):
     doubtful: set[str]
 
 
+def stamp(path: str) -> int:
+    """Return 64 bits that paths share which differ in letter case only, and others hardly ever."""
+    return int.from_bytes(_stamp(path), "little")
+
+
+def _stamp(path: str) -> bytes:
+    return hashlib.blake2b(path.lower().encode("utf-8", "surrogateescape"), digest_size=8).digest()
+
+
 def shelf(mark: bytes, files: Mapping[str, Entry]) -> Shelf:
     """Return the files of a batch as the ledger keeps them."""
     recipes = tuple(sorted({entry.recipe for entry in files.values()}))
-    encoded = msgspec.msgpack.encode(dict(sorted(files.items())))
-    return Shelf(mark, recipes, len(files), msgspec.Raw(encoded))
+    ordered = dict(sorted(files.items()))
+    stamps = b"".join(map(_stamp, ordered))
+    return Shelf(mark, recipes, len(files), stamps, msgspec.Raw(msgspec.msgpack.encode(ordered)))
 
 
 def read_standing(output: Path, *, verify: bool = False) -> Standing:
