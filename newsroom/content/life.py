@@ -41,7 +41,7 @@ class Chronicler:
     def life(self, record: LifeRecord, updated: dt.datetime | None) -> Life:
         """Return the later life; `updated` is the instant of an update."""
         if record.change_note and not updated:
-            self._notes.at_field("update/note-alone", self._path, ("change_note",))
+            self._notes.at_field("correction/note-alone", self._path, ("change_note",))
         return Life(
             tuple(sorted(self._corrections(record), key=lambda one: one.time)),
             Update(updated, record.change_note) if updated else None,
@@ -61,8 +61,8 @@ class Chronicler:
         if self._notes.is_suspect(self._path, "date"):
             return time
         if time < self._published:
-            self._notes.at_field("life/before-publication", self._path, field)
+            self._notes.at_field("correction/before-publication", self._path, field)
         elif time > self._now:
             now = self._now.astimezone(time.tzinfo)
-            self._notes.at_field("life/ahead", self._path, field, now=f"{now:%Y-%m-%d %H:%M %Z}")
+            self._notes.at_field("correction/ahead", self._path, field, now=f"{now:%Y-%m-%d %H:%M %Z}")
         return time

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import feedparser
+import feedparser  # type: ignore[import-untyped] # it has none
 import pytest
 
 from newsroom.problems import ContentError
@@ -109,8 +109,8 @@ def test_what_a_correction_rewrites(site: SmallSite) -> None:
     ("entry", "code", "line"),
     [
         (CORRECTION.replace("2026-03-06 09:00", "2026-03-06"), "date/no-time", "time"),
-        (CORRECTION.replace("2026-03-06", "2026-03-01"), "life/before-publication", "time"),
-        (CORRECTION.replace("2026-03-06", "2027-03-06"), "life/ahead", "time"),
+        (CORRECTION.replace("2026-03-06", "2026-03-01"), "correction/before-publication", "time"),
+        (CORRECTION.replace("2026-03-06", "2027-03-06"), "correction/ahead", "time"),
         (CORRECTION.replace("Isi tiga.", "Isi tiga puluh."), "correction/same", "after"),
         (CORRECTION.replace("    reason: Salah hitung.\n", ""), "field/missing", "time"),
         (CORRECTION.replace("{}", "besar"), "field/choice", "class"),
@@ -130,4 +130,4 @@ def test_a_note_alone(site: SmallSite) -> None:
     site.write_release("2026/03/rilis-4", "Rilis 4", date="2026-03-04", id="aaaaa4", change_note="Baru.")
     with pytest.raises(ContentError) as caught:
         site.build()
-    assert [fault.code for fault in caught.value.problems] == ["update/note-alone"]
+    assert [fault.code for fault in caught.value.problems] == ["correction/note-alone"]
