@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import feedparser  # type: ignore[import-untyped] # it has none
+import feedparser
 import pytest
 
 from newsroom.problems import ContentError
