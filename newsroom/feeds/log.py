@@ -13,7 +13,7 @@ from newsroom.feeds.views import Category, Feed, FeedItem, Links
 from newsroom.model import Correction, Release, Update
 from newsroom.site.corrections import SUMMARY, TITLE, events
 from newsroom.site.index import Index
-from newsroom.target import Target, iso
+from newsroom.target import Target, digest, iso
 
 #: How many entries the feed holds: they are few, and all of them stand on the pages of the log.
 MOST = 200
@@ -50,14 +50,16 @@ def log_feed_targets(index: Index) -> Iterator[Target]:
 
 
 def _item(index: Index, release: Release, event: Correction | Update) -> FeedItem:
+    name = f"{event.time.timestamp():.0f}"
     if isinstance(event, Correction):
         what, term = "RALAT", "ralat"
+        name += "-" + digest(event.before.encode()).hex()[:8]  # two are often made at one time
         text = f"Tertulis: “{event.before}” Seharusnya: “{event.after}” Sebab: {event.reason}"
     else:
         what, term, text = "PEMBARUAN", "pembaruan", event.note
     time, base_url = iso(event.time), index.settings.base_url
     return FeedItem(
-        id=tag_uri(index.settings, f"{release.id}/{term}/{event.time.timestamp():.0f}"),
+        id=tag_uri(index.settings, f"{release.id}/{term}/{name}"),
         url=urls.absolute(base_url, index.url(release)),
         title=f"{what}: {release.title}",
         summary=text,
