@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -139,6 +139,26 @@ class SiteLink(msgspec.Struct, frozen=True):
     column: int
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """A correction (*ralat*): what stood there, what is true, why; material when a fact was wrong."""
+
+    time: dt.datetime
+    before: str
+    after: str
+    reason: str
+    is_material: bool
+
+
+class Update(msgspec.Struct, frozen=True):
+    """A change that corrects nothing: something new came to be known; `note` says what, or is ""."""
+
+    time: dt.datetime
+    note: str
+
+
+Status = Literal["held", "published", "updated", "corrected"]
+
+
 class Release(msgspec.Struct, frozen=True):
     """One release: what its front matter says, resolved against the registries; its body stays on disk.
 
@@ -178,11 +198,23 @@ class Release(msgspec.Struct, frozen=True):
     has_summary: bool = False
     #: A digest of everything the release says: its file, its place, its photos, where its links lead.
     mark: bytes = b""
+    #: Oldest first. `updated` is the instant of the last correction or update.
+    corrections: tuple[Correction, ...] = ()
+    update: Update | None = None
 
     @property
     def day(self) -> dt.date:
         """The calendar day in the unit's own zone."""
         return self.published.date()
+
+    @property
+    def status(self) -> Status:
+        """The one word for what has become of the release: whatever shows a state asks here."""
+        if self.held:
+            return "held"
+        if any(one.is_material for one in self.corrections):
+            return "corrected"
+        return "updated" if self.updated else "published"
 
     @property
     def order(self) -> tuple[float, str]:

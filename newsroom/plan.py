@@ -31,6 +31,7 @@ from newsroom.discovery.trust import TRUST, trust_targets
 from newsroom.feeds.atom import ATOM
 from newsroom.feeds.feed import Drawn, feed_targets
 from newsroom.feeds.json_feed import JSON_FEED
+from newsroom.feeds.log import log_feed_targets
 from newsroom.feeds.news_sitemap import NEWS_SITEMAP, news_sitemap_targets
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.sitemaps import SITEMAP, SITEMAP_INDEX, sitemap_targets
@@ -46,6 +47,7 @@ from newsroom.site.archive_days import DAY_PAGE, day_targets
 from newsroom.site.archive_months import MONTH_PAGE, month_targets
 from newsroom.site.channels import CHANNELS_PAGE, channels_targets
 from newsroom.site.copies import ASSET, asset_targets
+from newsroom.site.corrections import LOG_PAGE, log_targets
 from newsroom.site.home import HOME_PAGE, home_targets
 from newsroom.site.index import Index
 from newsroom.site.lists import LIST_PAGE, list_targets
@@ -67,7 +69,7 @@ from newsroom.target import Batch, Keys, Recipe, Target
 RECIPES: Final[tuple[Recipe, ...]] = (
     *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD),
     *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
-    *(HOME_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
+    *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
     *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP),
@@ -96,6 +98,8 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         channels_targets,
         subscriptions_targets,
         home_targets,
+        log_targets,
+        log_feed_targets,
         unit_tree_targets,
         register_targets,
         archive_targets,

@@ -18,6 +18,7 @@ ARCHIVE = "/arsip/"
 ENGLISH = "/en/"
 SEARCH = "/cari/"
 CHANNELS = "/kanal-resmi/"
+CORRECTIONS = "/ralat/"
 SUBSCRIPTIONS = "/langganan/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
@@ -39,6 +40,7 @@ RESERVED = (
     "en",
     "cari",
     "umpan",
+    "ralat",
     "api",
 )
 #: Reserved segments that a plain page may stand at, though none below it.

@@ -66,7 +66,7 @@ class ReleaseLine(Document, frozen=True):
     summary: str
     kind: str
     lang: str
-    status: Annotated[str, Meta(description='"terbit"; other states may be added.')]
+    status: Annotated[str, Meta(description='"terbit", "diperbarui", "diralat"; other states may be added.')]
     published: Instant
     has_time: Annotated[bool, Meta(description="Whether a time was given, or only a day.")]
     updated: Instant | None
@@ -113,6 +113,16 @@ class OtherRelease(Document, frozen=True):
     url: Url
 
 
+class Correction(Document, frozen=True):
+    """What stood in a release, what is true, and why; material when a fact was wrong."""
+
+    time: Instant
+    before: str
+    after: str
+    reason: str
+    material: bool
+
+
 class ReleaseRecord(ReleaseLine, frozen=True):
     """A release with everything but its body."""
 
@@ -123,6 +133,10 @@ class ReleaseRecord(ReleaseLine, frozen=True):
     image: Image | None
     translations: tuple[Version, ...]
     related: tuple[OtherRelease, ...]
+    corrections: Annotated[tuple[Correction, ...], Meta(description="Oldest first.")]
+    change_note: Annotated[
+        str | None, Meta(description="What the last update that corrects nothing is about.")
+    ]
 
 
 class Text(Document, frozen=True):

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsroom import urls
 from newsroom.api.documents import ReleaseLine, Signer, TopicName, UnitName
 from newsroom.model import Release
 from newsroom.site.index import Index
 from newsroom.target import iso
+
+_STATUS: Final = {
+    "held": "ditahan",  # in a preview
+    "published": "terbit",
+    "updated": "diperbarui",
+    "corrected": "diralat",
+}
 
 
 def release_line(index: Index, release: Release) -> ReleaseLine:
@@ -34,5 +43,5 @@ def release_line(index: Index, release: Release) -> ReleaseLine:
 
 
 def status_of(release: Release) -> str:
-    """Return the state of a release in a word: "terbit", or in a preview "ditahan"."""
-    return "ditahan" if release.held else "terbit"
+    """Return the state of a release in a word."""
+    return _STATUS[release.status]

@@ -9,6 +9,7 @@ import msgspec
 from newsroom import urls
 from newsroom.api.documents import (
     BodyTexts,
+    Correction,
     Image,
     OtherRelease,
     Place,
@@ -27,7 +28,7 @@ from newsroom.rendering.body_text import body_text
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_url, shown_size
 from newsroom.site.views import Body
-from newsroom.target import Recipe, Stage, Tools, View
+from newsroom.target import Recipe, Stage, Tools, View, iso
 
 
 class ApiRelease(View, frozen=True):
@@ -73,6 +74,11 @@ def api_release(index: Index, release: Release) -> ApiRelease:
             OtherRelease(one.id, one.title, urls.absolute(base_url, index.url(one)))
             for one in index.related[release.id]
         ),
+        corrections=tuple(
+            Correction(iso(one.time), one.before, one.after, one.reason, one.is_material)
+            for one in release.corrections
+        ),
+        change_note=release.update.note or None if release.update else None,
     )
     return ApiRelease(record, urls.absolute(base_url, urls.api_schema("rilis")), index.body(release))
 

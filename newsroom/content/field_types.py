@@ -61,6 +61,13 @@ def _moment(value: str) -> str:
         raise fault(error.code, suggestion=error.suggestion) from None
 
 
+def _instant(value: str) -> str:
+    moment = _moment(value)
+    if len(moment) == len("2026-03-03"):
+        raise fault("date/no-time")
+    return moment
+
+
 def _toml_date(value: object) -> object:
     """Accept a date without quotes, which TOML reads as one, as it would be typed with them."""
     return value.isoformat() if isinstance(value, dt.date) else value
@@ -196,6 +203,7 @@ Filled = Annotated[Text, AfterValidator(_filled)]
 Moment = Annotated[Text, AfterValidator(_moment)]
 TomlMoment = Annotated[Moment, BeforeValidator(_toml_date)]
 FilledMoment = Annotated[Filled, AfterValidator(_moment)]
+Instant = Annotated[Filled, AfterValidator(_instant)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Code = Annotated[Filled, AfterValidator(_code)]
 CodeOrNone = Annotated[Text, AfterValidator(_code)]

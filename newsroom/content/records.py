@@ -7,6 +7,23 @@ import msgspec
 from newsroom.content.body import BodyFacts
 
 
+class CorrectionRecord(msgspec.Struct, frozen=True, array_like=True):
+    """A correction; `time` has a time of day, and perhaps no zone."""
+
+    time: str
+    before: str
+    after: str
+    reason: str
+    is_material: bool
+
+
+class LifeRecord(msgspec.Struct, frozen=True, array_like=True):
+    """What happened to a release after it was published; few have any of it."""
+
+    corrections: tuple[CorrectionRecord, ...] = ()
+    change_note: str = ""
+
+
 class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """The front matter of one release as typed values, moments still without the unit's zone."""
 
@@ -36,6 +53,7 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     has_summary: bool = False
     #: The id it has when none is given.
     derived_id: str = ""
+    life: LifeRecord | None = None
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

@@ -12,13 +12,15 @@ import msgspec
 from newsroom import urls
 from newsroom.content.body import is_elsewhere, is_internal_link
 from newsroom.content.hashing import digest_of
+from newsroom.content.life import Chronicler, Life
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
 from newsroom.content.places import page_path, release_place
-from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
+from newsroom.content.records import LifeRecord, PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.content.stand_ins import Doubts
 from newsroom.model import Author, Page, Photo, Registry, Release, Satker, SourceRef, Topic
 
+_UNEVENTFUL = Life((), None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]
 
 
@@ -69,6 +71,8 @@ class Resolver:
             if not self.notes.is_suspect(path, "date"):
                 self.notes.at_field("date/updated-before", path, ("updated",))
             updated = None
+        eventful = record.life or updated
+        life = self._life(path, record, published, unit, updated) if eventful else _UNEVENTFUL
         place = release_place(path)
         if (place.year, place.month) != (record.date[:4], record.date[5:7]):
             folder = f"{place.year}/{place.month}"
@@ -96,7 +100,7 @@ class Resolver:
             dateline=record.dateline or unit.place,
             topics=self._topics(path, record) if record.topics else (),
             held=held,
-            updated=updated,
+            updated=life.changed,
             contributors=record.contributors,
             image=record.image if record.image in [photo.name for photo in photos] else "",
             image_alt=record.image_alt,
@@ -112,7 +116,21 @@ class Resolver:
             mark=digest_of(
                 b"".join([digest, path.encode(), held.encode(), *[photo.source.digest for photo in photos]])
             ),
+            corrections=life.corrections,
+            update=life.update,
         )
+
+    def _life(
+        self,
+        path: str,
+        record: ReleaseRecord,
+        published: dt.datetime,
+        unit: Satker,
+        updated: dt.datetime | None,
+    ) -> Life:
+        """Return what happened to a release after it was published."""
+        told = Chronicler(path, published, unit.zone, self.now, self.notes)
+        return told.life(record.life or LifeRecord(), updated)
 
     def page(self, path: str, digest: bytes, record: PageRecord) -> Page:
         """Return a plain page."""

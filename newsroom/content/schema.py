@@ -22,6 +22,7 @@ from newsroom.content.field_types import (
     Https,
     Id,
     Ids,
+    Instant,
     Moment,
     Number,
     Rows,
@@ -35,6 +36,7 @@ from newsroom.content.field_types import (
 from newsroom.model import KINDS
 from newsroom.settings import LANGUAGES
 
+CORRECTION_CLASSES = ("material", "minor")
 SATKER_TYPES = ("ditjen", "kanwil", "lapas", "rutan", "lpka", "bapas", "rs", "rupbasan", "lainnya")
 PLATFORMS = ("facebook", "x", "instagram", "tiktok", "youtube", "threads", "whatsapp", "mastodon", "telegram")
 
@@ -43,6 +45,22 @@ class Fields(BaseModel):
     """A table of fields; a key that is not in it is a problem."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class CorrectionFields(Fields):
+    """A correction (ralat) of a release."""
+
+    time: Instant = Field(
+        description="Waktu ralat, dengan jam: 2026-03-12 14:00. Tanpa zona, jam itu jam satker."
+    )
+    before: Filled = Field(description="Tulisan semula, kata demi kata; tetap dapat dibaca di halaman rilis.")
+    after: Filled = Field(description="Tulisan yang benar.")
+    reason: Filled = Field(description="Penyebab kekeliruan, dalam satu kalimat.")
+    class_: Annotated[Filled, one_of(*CORRECTION_CLASSES)] = Field(
+        default="material",
+        alias="class",
+        description="material: fakta yang keliru, judul diberi awalan RALAT. minor: kekeliruan yang tidak mengubah arti.",
+    )
 
 
 class ReleaseFields(Fields):
@@ -91,6 +109,12 @@ class ReleaseFields(Fields):
     embargo_until: Moment = Field(default="", description="Tidak terbit sebelum waktu ini.")
     contributors: Texts = Field(default=(), description="Kontributor lain, misalnya Humas Lapas Cilegon.")
     related: Ids = Field(default=(), description="id rilis terkait yang dipilih redaksi.")
+    change_note: Text = Field(
+        default="", description="Apa yang baru, bila updated diisi: satu-dua kalimat bagi pembaca."
+    )
+    corrections: Annotated[tuple[CorrectionFields, ...], Rows] = Field(
+        default=(), description="Ralat, satu entri untuk setiap kekeliruan."
+    )
 
 
 class PageFields(Fields):

@@ -9,6 +9,7 @@ import msgspec
 from newsroom import urls
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.rendering.states import headline
 from newsroom.site.index import Index
 from newsroom.site.views import CARD_SIZE, When
 from newsroom.target import Recipe, Stage, Tools, View
@@ -101,7 +102,7 @@ def embed_page(index: Index, release: Release) -> EmbedPage:
         example=frame.example,
         lang=release.lang,
         address=urls.absolute(frame.base_url, index.url(release)),
-        title=release.title,
+        title=headline(release),
         kind_name=KIND_NAMES[release.lang][release.kind],
         unit=release.satker.names_on(release.day)[0],
         published=index.when(release),
@@ -115,7 +116,7 @@ def oembed(index: Index, release: Release) -> Oembed:
     address = index.url(release)
     card = urls.card(release.year, release.month, release.slug) if index.settings.cards else ""
     return Oembed(
-        title=release.title,
+        title=headline(release),
         author=release.satker.names_on(release.day)[0],
         author_url=urls.absolute(base_url, urls.unit(release.satker.code)),
         provider=index.settings.name,

@@ -17,6 +17,7 @@ from newsroom.feeds.views import Category, Feed, FeedAuthor, FeedImage, FeedItem
 from newsroom.feeds.window import cut
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.rendering.states import headline
 from newsroom.settings import Settings
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_url, shown_size
@@ -28,7 +29,7 @@ from newsroom.target import Keys, Target, iso
 _Part = TypeVar("_Part")
 
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
-_NEVER = "1970-01-01T00:00:00+00:00"
+NEVER = "1970-01-01T00:00:00+00:00"
 
 
 class Drawn:
@@ -136,7 +137,7 @@ def _feed(  # noqa: PLR0913 - what one document is made from
         organisation=settings.organisation.name,
         site_url=urls.absolute(base_url, urls.HOME),
         rights=f"© {settings.organisation.name}",
-        updated=iso(changed) if changed else _NEVER,
+        updated=iso(changed) if changed else NEVER,
         items=tuple(shown),
     )
 
@@ -156,7 +157,7 @@ def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> Fe
     return FeedItem(
         id=tag_uri(index.settings, release.id),
         url=urls.absolute(base_url, index.url(release)),
-        title=release.title,
+        title=headline(release),
         summary=release.summary,
         published=published,
         updated=iso(release.updated) if release.updated else published,

@@ -15,6 +15,7 @@ from typing import Final
 from newsroom import urls
 from newsroom.feeds.text import line
 from newsroom.model import Newsroom, Release
+from newsroom.rendering.states import headline
 from newsroom.site.index import Index
 from newsroom.target import Recipe, Stage, Target, Tools, View, iso
 
@@ -99,7 +100,7 @@ def _sitemap(index: Index, releases: Sequence[Release]) -> NewsSitemap:
                 url=urls.absolute(settings.base_url, index.url(release)),
                 lang=release.lang,
                 published=iso(release.published),
-                title=release.title,
+                title=headline(release),
             )
             for release in releases
         ),

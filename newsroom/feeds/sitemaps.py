@@ -146,7 +146,7 @@ def _pages(index: Index) -> list[Address]:
                 *(section.path for section in index.sections),
                 *(urls.UNITS, urls.AUTHORS, urls.TOPICS, urls.ARCHIVE),
                 *years,
-                *(urls.CHANNELS, urls.SUBSCRIPTIONS),
+                *(urls.CHANNELS, urls.SUBSCRIPTIONS, urls.CORRECTIONS),
                 *(urls.page(page.path) for page in index.newsroom.pages),
             )
         )

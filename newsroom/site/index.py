@@ -15,6 +15,7 @@ import msgspec
 from newsroom import urls
 from newsroom.model import KINDS, Newsroom, Release, Satker, zone
 from newsroom.rendering.kinds import KIND_NAMES, KIND_NOTES
+from newsroom.rendering.states import headline
 from newsroom.site.frame import frame_of
 from newsroom.site.photos import body_image
 from newsroom.site.section import Section
@@ -120,7 +121,7 @@ class Index:
         """Return a release as lists show it."""
         return ReleaseCard(
             url=self.url(release),
-            title=release.title,
+            title=headline(release),
             summary=release.summary,
             kind=release.kind,
             kind_name=KIND_NAMES[release.lang][release.kind],

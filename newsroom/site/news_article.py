@@ -41,13 +41,21 @@ def news_article(view: ReleasePage) -> dict[str, Any]:
         "mainEntityOfPage": address,
         "url": address,
         "identifier": view.id,
-        "headline": view.title,
+        "headline": view.headline,
         "description": view.summary,
         "articleSection": view.kind_name,
         "keywords": [topic.name for topic in view.topics],
         "inLanguage": view.lang,
         "datePublished": view.published.iso,
         "dateModified": (view.updated or view.published).iso,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": f"{one.before} → {one.after}. {one.reason}",
+                "datePublished": one.when.iso,
+            }
+            for one in view.corrections
+        ],
         "dateline": view.place,
         "contentLocation": {"@type": "Place", "name": view.place} if view.place else "",
         "image": _images(view),

@@ -16,7 +16,9 @@ from newsroom.model import Release
 from newsroom.rendering.bodies import body_html
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.rendering.states import headline
 from newsroom.site.contact import ContactView, contact_of
+from newsroom.site.corrections import CorrectionView, UpdateView, correction_views, update_view
 from newsroom.site.index import Index
 from newsroom.site.news_article import news_article
 from newsroom.site.photos import body_image, photo_targets
@@ -46,6 +48,7 @@ class ReleasePage(View, frozen=True):
     oembed_url: str
     script: str
     title: str
+    headline: str
     summary: str
     has_summary: bool
     kind: str
@@ -54,6 +57,8 @@ class ReleasePage(View, frozen=True):
     lang: str
     published: When
     updated: When | None
+    update: UpdateView | None
+    corrections: tuple[CorrectionView, ...]
     held: str
     unit: Ref
     unit_name: str
@@ -168,6 +173,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         oembed_url=urls.oembed(index.url(release)) if index.settings.embeds else "",
         script=index.assets.get("salin.js", ""),
         title=release.title,
+        headline=headline(release),
         summary=release.summary,
         has_summary=release.has_summary,
         kind=release.kind,
@@ -176,6 +182,8 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         lang=release.lang,
         published=index.when(release),
         updated=index.updated(release),
+        update=update_view(release),
+        corrections=correction_views(release),
         held=release.held,
         unit=index.unit(unit, release.day),
         unit_name=unit.names_on(release.day)[0],
@@ -190,8 +198,8 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         body=index.body(release),
         image=lead_image(index, release),
         card=card,
-        previous=Ref(previous.title, index.url(previous)) if previous else None,
-        next=Ref(following.title, index.url(following)) if following else None,
+        previous=Ref(headline(previous), index.url(previous)) if previous else None,
+        next=Ref(headline(following), index.url(following)) if following else None,
         related=tuple(index.cards[other.id] for other in index.related[release.id]),
         original_changed=_original_changed(index, release),
         versions=tuple(

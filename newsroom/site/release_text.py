@@ -7,7 +7,9 @@ from newsroom.model import Release
 from newsroom.rendering.bodies import body_html
 from newsroom.rendering.body_text import body_text
 from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.rendering.states import headline
 from newsroom.site.contact import ContactView, contact_of
+from newsroom.site.corrections import CorrectionView, correction_views
 from newsroom.site.index import Index
 from newsroom.site.views import Body, When
 from newsroom.target import Recipe, Stage, Tools, View
@@ -27,6 +29,7 @@ class ReleaseText(View, frozen=True):
     unit: str
     published: When
     updated: When | None
+    corrections: tuple[CorrectionView, ...]
     body: Body
     contact: ContactView
 
@@ -52,10 +55,11 @@ def release_text(index: Index, release: Release) -> ReleaseText:
         id=release.id,
         lang=release.lang,
         kind_name=KIND_NAMES[release.lang][release.kind],
-        title=release.title,
+        title=headline(release),
         unit=release.satker.names_on(release.day)[0],
         published=index.when(release),
         updated=index.updated(release),
+        corrections=correction_views(release),
         body=index.body(release),
         contact=contact_of(index, release),
     )

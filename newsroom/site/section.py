@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from newsroom import urls
 from newsroom.model import Release
 from newsroom.site.views import Pager
+
+_Entry = TypeVar("_Entry")
 
 
 class Section(NamedTuple):
@@ -31,7 +33,7 @@ def pages(section: Section, size: int) -> Iterator[tuple[Pager, Sequence[Release
     return cut(section.path, section.releases, size)
 
 
-def cut(path: str, releases: Sequence[Release], size: int) -> Iterator[tuple[Pager, Sequence[Release]]]:
+def cut(path: str, releases: Sequence[_Entry], size: int) -> Iterator[tuple[Pager, Sequence[_Entry]]]:
     """Cut what stands at `path`, oldest first, into pages; yield (pager, releases newest first), the newest page first.
 
     Full pages of `size` are numbered from the oldest and never change again; the newest page holds what is left,

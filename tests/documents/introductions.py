@@ -32,7 +32,7 @@ related: [f33f8f]
     "halaman": (
         "Halaman",
         "Bagian di antara dua baris `---` pada halaman tetap di `content/halaman/`, misalnya kebijakan ralat.",
-        "title: Kebijakan Ralat\nmenu: 2\nupdated: 2026-11-01\naliases: [/ralat/]\n",
+        "title: Kebijakan Ralat\nmenu: 2\nupdated: 2026-11-01\naliases: [/kebijakan/ralat/]\n",
     ),
     "satker.yaml": (
         "Satuan kerja: satker.yaml",

@@ -19,6 +19,7 @@ GROUPS: Mapping[str, str] = {
     "path": "Letak dan alamat",
     "field": "Isi ruas",
     "date": "Tanggal",
+    "correction": "Ralat dan pembaruan",
     "id": "Id rilis",
     "translation": "Terjemahan",
     "related": "Rilis terkait",

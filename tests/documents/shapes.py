@@ -24,6 +24,7 @@ class Shape(NamedTuple):
 #: By the name of the function that reads a text: what it is called in the handbook, and its pattern for editors.
 READERS: Mapping[str, tuple[str, str]] = {
     "moment": ("tanggal, boleh dengan jam", r"^\d{4}-\d{1,2}-\d{1,2}([T ].*)?$"),
+    "instant": ("tanggal dengan jam", r"^\d{4}-\d{1,2}-\d{1,2}[T ].+$"),
     "day": ("tanggal", r"^\d{4}-\d{1,2}-\d{1,2}"),
     "id": ("id rilis", r"^[0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{6,12}$"),
     "site_path": ("alamat di situs", r"^/.+"),

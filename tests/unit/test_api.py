@@ -140,7 +140,7 @@ def test_a_release(site: SmallSite) -> None:
         "title": 'Panen "besar" <b> & 😀',
         "kind": "siaran-pers",
         "lang": "id",
-        "status": "terbit",
+        "status": "diperbarui",
         "published": "2024-05-31T23:30:00+07:00",
         "has_time": True,
         "updated": "2026-11-21T08:00:00+07:00",
@@ -161,6 +161,8 @@ def test_a_release(site: SmallSite) -> None:
         },
         "translations": [{"lang": "en", "id": "eeeeee", "url": f"{BASE}rilis/2024/06/english/"}],
         "related": [],
+        "corrections": [],
+        "change_note": None,
     }
     assert {name: found[name] for name in expected} == expected
 

@@ -118,7 +118,7 @@ def test_pages_without_dates() -> None:
     assert {when for _, when in found} == {None}
     assert len(set(paths)) == len(paths)
     wanted = {"/", "/rilis/", "/satker/", "/penulis/", "/topik/", "/arsip/", "/arsip/2026/", "/tentang/"}
-    wanted |= {"/kanal-resmi/", "/langganan/"}
+    wanted |= {"/kanal-resmi/", "/langganan/", "/ralat/"}
     assert set(paths) == wanted | {section.path for section in index.sections}
 
 

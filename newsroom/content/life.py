@@ -1,0 +1,68 @@
+"""What happened to a release after it was published, as instants of its unit's zone: corrections, updates.
+
+It checks each entry against the release and the present; it knows no other release.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsroom.content.moments import moment
+from newsroom.content.notes import Notes
+from newsroom.content.records import LifeRecord
+from newsroom.model import Correction, Update
+
+
+class Life(NamedTuple):
+    """The later life of a release, its corrections oldest first."""
+
+    corrections: tuple[Correction, ...]
+    update: Update | None
+
+    @property
+    def changed(self) -> dt.datetime | None:
+        """The instant of the last correction or update."""
+        times = [one.time for one in self.corrections]
+        return max([*times, self.update.time] if self.update else times, default=None)
+
+
+class Chronicler:
+    """Reads the later life of one release, given when it was published and its unit's zone."""
+
+    def __init__(self, path: str, published: dt.datetime, zone: str, now: dt.datetime, notes: Notes) -> None:
+        self._path = path
+        self._published = published
+        self._zone = zone
+        self._now = now
+        self._notes = notes
+
+    def life(self, record: LifeRecord, updated: dt.datetime | None) -> Life:
+        """Return the later life; `updated` is the instant of an update."""
+        if record.change_note and not updated:
+            self._notes.at_field("correction/note-alone", self._path, ("change_note",))
+        return Life(
+            tuple(sorted(self._corrections(record), key=lambda one: one.time)),
+            Update(updated, record.change_note) if updated else None,
+        )
+
+    def _corrections(self, record: LifeRecord) -> Iterator[Correction]:
+        for number, one in enumerate(record.corrections):
+            field = ("corrections", number)
+            if one.before == one.after:
+                self._notes.at_field("correction/same", self._path, (*field, "after"))
+            time = self._time(one.time, (*field, "time"))
+            yield Correction(time, one.before, one.after, one.reason, one.is_material)
+
+    def _time(self, text: str, field: tuple[str | int, ...]) -> dt.datetime:
+        """Return the instant of an entry; note one before the publication, and one to come."""
+        time, _has_time = moment(text, self._zone)
+        if self._notes.is_suspect(self._path, "date"):
+            return time
+        if time < self._published:
+            self._notes.at_field("correction/before-publication", self._path, field)
+        elif time > self._now:
+            now = self._now.astimezone(time.tzinfo)
+            self._notes.at_field("correction/ahead", self._path, field, now=f"{now:%Y-%m-%d %H:%M %Z}")
+        return time

@@ -1,0 +1,21 @@
+"""What front matter says of the later life of a release, as a record; read in the workers, with the fields checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsroom.content.records import CorrectionRecord, LifeRecord
+
+
+def life_in(values: dict[str, Any]) -> LifeRecord | None:
+    """Take the fields of the later life out of the values of a release; return them, None when there is nothing."""
+    corrections, note = values.pop("corrections"), values.pop("change_note")
+    if not corrections and not note:
+        return None
+    return LifeRecord(
+        tuple(
+            CorrectionRecord(one.time, one.before, one.after, one.reason, one.class_ == "material")
+            for one in corrections
+        ),
+        note,
+    )

@@ -1,0 +1,20 @@
+"""What readers are told of a release's state before its title, in each language: the mark of a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from newsroom.model import Release
+
+_MARKS: Final[Mapping[str, Mapping[str, str]]] = {
+    "id": {"corrected": "RALAT: "},
+    "en": {"corrected": "CORRECTED: "},
+}
+
+
+def headline(release: Release) -> str:
+    """Return the title as pages, lists and feeds show it: after the mark of its state, where that must be seen."""
+    if release.corrections:  # few are; all others cost nothing
+        return _MARKS[release.lang].get(release.status, "") + release.title
+    return release.title
