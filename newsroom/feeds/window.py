@@ -17,6 +17,8 @@ from newsroom.model import Release
 SPAN = dt.timedelta(hours=72)
 _DAY = dt.timedelta(days=1)
 LEAST, MOST = 20, 500
+#: So many releases leave a feed at a time: each that leaves alone would write the archive of the present again.
+STEP = 20
 #: A year or a month with more releases than this is cut into smaller parts.
 PART = 300
 
@@ -38,20 +40,20 @@ class Cut(NamedTuple):
 def cut(releases: Sequence[Release], zone: dt.tzinfo) -> Cut:
     """Cut releases, which stand in order of publication, into a feed and its archive; days are those of `zone`.
 
-    A document holds all of its time, what the feed holds too included; only the one of the present grows (or is cut,
-    when a year or a month proves too big). A time of which the feed holds everything has none.
+    A document holds all of a past time, what the feed holds too included; the one of the present holds what has left
+    the feed, and alone grows (or is cut, when a year or a month proves too big).
     """
     if not releases:
         return Cut((), ())
     total = len(releases)
     start = _first_from(releases, releases[-1].published - SPAN)
-    start = max(min(start, total - LEAST), total - MOST, 0)
+    start = max(min(start, total - LEAST), total - MOST + STEP - 1, 0) // STEP * STEP
     return Cut(releases[start:][::-1], tuple(_parts(releases, start, zone)))
 
 
 def _parts(releases: Sequence[Release], start: int, zone: dt.tzinfo) -> Iterator[Part]:
     """Yield the years, months of big years and days of big months that begin before release number `start`."""
-    place = 0
+    place, newest = 0, releases[-1].published.astimezone(zone).date()
     while place < start:
         day = releases[place].published.astimezone(zone).date()
         for name, first, after in _times(day):
@@ -59,7 +61,7 @@ def _parts(releases: Sequence[Release], start: int, zone: dt.tzinfo) -> Iterator
                 _first_from(releases, dt.datetime(edge.year, edge.month, edge.day, tzinfo=zone))
                 for edge in (first, after)
             )
-            part = Part(name, releases[place:end])
+            part = Part(name, releases[place : end if after <= newest else start])
             if end - begin <= PART:
                 break
         yield part
