@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ import msgspec
 _Value = TypeVar("_Value")
 
 FOLDER = ".newsroom"
-_FORMAT = 2
+_FORMAT = 3
 
 
 class Entry(msgspec.Struct, array_like=True, frozen=True):
@@ -30,12 +30,16 @@ class Entry(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Shelf(msgspec.Struct, array_like=True, frozen=True):
-    """The files of one batch: its mark, the numbers of the recipes in it, how many files, and the files encoded."""
+    """The files of one batch: its mark, the numbers of the recipes in it, how many files, and the files encoded.
+
+    `lengths` has, by the digest of the view, recipe and length of the files whose length others state.
+    """
 
     mark: bytes
     recipes: tuple[int, ...]
     count: int
     encoded: msgspec.Raw
+    lengths: msgspec.Raw
 
     def files(self) -> dict[str, Entry]:
         """Return the entries by path."""
@@ -65,11 +69,13 @@ class Standing(msgspec.Struct):
     doubtful: set[str]
 
 
-def shelf(mark: bytes, files: Mapping[str, Entry]) -> Shelf:
-    """Return the files of a batch as the ledger keeps them."""
+def shelf(mark: bytes, files: Mapping[str, Entry], measured: Collection[int] = ()) -> Shelf:
+    """Return the files of a batch as the ledger keeps them; `measured` are the numbers of measured recipes."""
     recipes = tuple(sorted({entry.recipe for entry in files.values()}))
     encoded = msgspec.msgpack.encode(dict(sorted(files.items())))
-    return Shelf(mark, recipes, len(files), msgspec.Raw(encoded))
+    lengths = {entry.view: (entry.recipe, entry.size) for entry in files.values() if entry.recipe in measured}
+    ordered = msgspec.msgpack.encode(dict(sorted(lengths.items())))
+    return Shelf(mark, recipes, len(files), msgspec.Raw(encoded), msgspec.Raw(ordered))
 
 
 def read_standing(output: Path, *, verify: bool = False) -> Standing:
