@@ -13,6 +13,7 @@ import msgspec
 
 from newsroom.build.kept_files import Kept, KeptFiles
 from newsroom.build.publish import put
+from newsroom.cards.layout import CardLayoutError
 from newsroom.parallel import resolve
 from newsroom.rendering.templates import (
     LayoutError,
@@ -90,6 +91,9 @@ def _make_one(bench: Bench, tools: Workshop, order: Order) -> Made:
         data = recipe.make(msgspec.msgpack.decode(order.view, type=recipe.view), tools)
     except LayoutError as error:
         return _failed("layout/error", f"layouts/{error.layout}", error.line, error.detail, order.path)
+    except CardLayoutError as error:
+        detail = f"{error.key}: {error.reason}"
+        return _failed("layout/error", f"layouts/{error.file}", error.line or 0, detail, order.path)
     except SourceChangedError as error:
         return _failed("source/changed", error.path, 0, "", order.path)
     except Exception:  # noqa: BLE001 - reported as our own bug, with its traceback
