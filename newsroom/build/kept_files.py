@@ -65,7 +65,7 @@ class KeptFiles(NamedTuple):
         with contextlib.suppress(OSError):
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - strings, as above
             if not link(twin, f"{folder}/{name}"):
-                part = f"{folder}/.{stem}{os.getpid()}"
+                part = f"{folder}/.{stem}{os.getpid()}.part"
                 Path(part).write_bytes(data)
                 os.replace(part, f"{folder}/{name}")  # noqa: PTH105 - strings, as above
             self._make_room(folder)
