@@ -7,7 +7,6 @@ from pathlib import Path
 
 from newsroom.build.kept_files import FOLDER as KEPT
 from newsroom.build.ledger import FOLDER
-from newsroom.content.newsroom import CACHE
 
 
 def clean_site(site: Path, output: Path) -> bool:
@@ -17,8 +16,9 @@ def clean_site(site: Path, output: Path) -> bool:
         if not ours or output in (site, *site.parents) or (output / "content").exists():
             return False
         shutil.rmtree(output)
-    for one in (site / CACHE).iterdir() if (site / CACHE).is_dir() else ():
-        if one.name == KEPT:
+    kept = site / KEPT
+    for one in kept.parent.iterdir() if kept.parent.is_dir() else ():
+        if one == kept:
             continue
         if one.is_dir() and not one.is_symlink():
             shutil.rmtree(one, ignore_errors=True)

@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 
 from newsroom.build.publish import link
 
-#: Where they are kept, below the site's cache; `newsroom clean` leaves it.
-FOLDER: Final = "cards"
+#: Where they are kept, in the site's folder; `newsroom clean` leaves it.
+FOLDER: Final = ".newsroom/cards"
 #: A hundred and fifty thousand link-preview cards.
 MOST: Final = 4 * 2**30
 #: Names begin with two hexadecimal digits of the key, and those make the folder; each has an equal share of the room.

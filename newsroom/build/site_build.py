@@ -111,7 +111,7 @@ def _plan(request: Request, crew: Crew, listed: Listing | None) -> Planned:
         str(request.site),
         str(request.output),
         str(request.output / FOLDER / "staging"),
-        KeptFiles(str(request.site / CACHE / KEPT)),
+        KeptFiles(str(request.site / KEPT)),
         layout_folders,
         layouts_digest(files),
         asset_folders,

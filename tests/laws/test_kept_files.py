@@ -11,7 +11,6 @@ import pytest
 from newsroom.build.clean import clean_site
 from newsroom.build.kept_files import FOLDER, KeptFiles
 from newsroom.cards import share_card
-from newsroom.content.newsroom import CACHE
 from tests.sites import NOW, SmallSite, tree
 
 CARD = "rilis/2026/03/rilis-1/kartu.png"
@@ -27,7 +26,7 @@ def site(tmp_path: Path) -> SmallSite:
 
 def kept(site: SmallSite) -> list[Path]:
     """Return the files that are kept."""
-    return sorted(path for path in (site.folder / CACHE / FOLDER).rglob("*") if path.is_file())
+    return sorted(path for path in (site.folder / FOLDER).rglob("*") if path.is_file())
 
 
 def clean(site: SmallSite) -> None:
@@ -51,11 +50,11 @@ def test_kept_cards_survive_clean_and_are_not_drawn_again(
     before = tree(site.output)
     clean(site)
     assert not site.output.exists()
-    assert [path.name for path in (site.folder / CACHE).iterdir()] == [FOLDER]
+    assert [path.name for path in (site.folder / ".newsroom").iterdir()] == ["cards"]
     refuse_to_draw(monkeypatch)
     site.build()
     assert tree(site.output) == before
-    site.build(NOW, drafts=True, output=site.folder / CACHE / "preview")
+    site.build(NOW, drafts=True, output=site.folder / ".newsroom/preview")
 
 
 @pytest.mark.parametrize("damage", [b"", b"rusak", None])
@@ -75,8 +74,8 @@ def test_without_a_place_to_keep_things_all_is_the_same(site: SmallSite) -> None
     """Where nothing can be kept, here because a file stands in the way, the build does without."""
     before = tree(site.output)
     clean(site)
-    shutil.rmtree(site.folder / CACHE / FOLDER)
-    (site.folder / CACHE / FOLDER).write_bytes(b"")
+    shutil.rmtree(site.folder / FOLDER)
+    (site.folder / FOLDER).write_bytes(b"")
     site.build()
     assert tree(site.output) == before
 
@@ -93,7 +92,7 @@ def test_workers_share_what_is_kept(site: SmallSite) -> None:
         clean(site)
         site.build(jobs=2)
         assert tree(site.output) == before
-        shutil.rmtree(site.folder / CACHE / FOLDER)
+        shutil.rmtree(site.folder / FOLDER)
 
 
 def test_what_is_kept_takes_no_room_of_its_own(site: SmallSite) -> None:

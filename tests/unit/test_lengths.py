@@ -13,7 +13,6 @@ from lxml import etree
 from PIL import Image
 
 from newsroom.cards import share_card
-from newsroom.content.newsroom import CACHE
 from newsroom.content.pictures import strip_metadata
 from newsroom.site import photo_files
 from tests.sites import SmallSite, tree
@@ -62,7 +61,7 @@ def test_stated_lengths_are_true(site: SmallSite) -> None:
 
 def test_one_more_release_draws_one_card(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """With nothing but the ledger, as in a fresh checkout, the other cards' lengths are known from it."""
-    shutil.rmtree(site.folder / CACHE)
+    shutil.rmtree(site.folder / ".newsroom")
     drawn: list[str] = []
     still, strip = share_card._still, photo_files.strip_metadata  # noqa: SLF001 - where each drawing begins
 
@@ -91,6 +90,6 @@ def test_a_changed_card_changes_its_length(site: SmallSite) -> None:
     for path, length in stated(site.output):
         assert (site.output / path).stat().st_size == length
     shutil.rmtree(site.output)
-    shutil.rmtree(site.folder / CACHE)
+    shutil.rmtree(site.folder / ".newsroom")
     site.build()
     assert tree(site.output) == incremental
