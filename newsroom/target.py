@@ -41,6 +41,9 @@ class Tools(Protocol):
     def read(self, source: SourceRef) -> bytes:
         """Return the bytes of a source; raise SourceChangedError if they no longer have its digest."""
 
+    def length(self, recipe: Recipe, view: View) -> int:
+        """Return how many bytes a measured recipe makes of a view; as a rule that is known, and nothing is made."""
+
 
 class SourceChangedError(Exception):
     """A source was edited while the build was running."""
@@ -70,6 +73,12 @@ class Recipe(NamedTuple):
     weight: int = 1
     #: A key of a file's path: files that have much in common are made one after another.
     together: Callable[[str], str] | None = None
+    #: Its files are kept beside the site by their keys: to make them takes much longer than to find them.
+    kept: bool = False
+    #: The lengths of its files are stated by other files. It alone has views of this kind.
+    measured: bool = False
+    #: The views of the files whose lengths a file states, given its own view.
+    states: Callable[[Any], Iterable[View]] | None = None
 
 
 class Keys:

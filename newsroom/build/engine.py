@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from newsroom.build.comparison import Change, Comparison, Kept
 from newsroom.build.ledger import FOLDER, Entry, Shelf, Standing, shelf, write_ledger, write_pending
+from newsroom.build.lengths import Lengths
 from newsroom.build.making import Bench, Made, Order
 from newsroom.build.publish import Places, moves, remove
 from newsroom.fingerprint import Fingerprint
 from newsroom.parallel import Crew
+from newsroom.plan import RECIPES
 from newsroom.problems import ContentError, problem
-from newsroom.target import View, encode
+from newsroom.target import Keys, View, encode
 
 #: So much work, in milliseconds, is worth starting workers for, which takes them half a second.
 WORTH_WORKERS = 400
@@ -56,7 +58,9 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
         return Outcome(0, 0, comparison.planned)
     staging.mkdir(parents=True)
     comparison.changes.sort(key=_kinship)
-    made = _make(comparison, bench, crew, progress)
+    lengths = Lengths(standing.ledger, prints)
+    keys = Keys({name: print_.whole for name, print_ in prints.items()})
+    made = _make(comparison, keys, lengths, bench, crew, progress)
     written = [change for change, one in zip(comparison.changes, made, strict=True) if one.is_new]
     write_pending(output, [*(change.target.path for change in written), *comparison.removed])
     for _stage, paths in sorted(
@@ -80,9 +84,9 @@ def _kinship(change: Change) -> str:
 class _Orders:
     """The orders of changes, encoded only when their turn comes: until then the views share their parts."""
 
-    def __init__(self, changes: Sequence[Change]) -> None:
-        self._changes = changes
-        self._last: tuple[View | None, bytes] = (None, b"")
+    def __init__(self, changes: Sequence[Change], keys: Keys, lengths: Lengths) -> None:
+        self._changes, self._keys, self._lengths = changes, keys, lengths
+        self._last: tuple[View | None, bytes, dict[bytes, int]] = (None, b"", {})
 
     def __len__(self) -> int:
         return len(self._changes)
@@ -93,11 +97,15 @@ class _Orders:
     def _order(self, change: Change) -> Order:
         target, view = change.target, change.target.drawn()
         if view is not self._last[0]:  # the formats of a feed share one
-            self._last = (view, encode(view))
-        return Order(target.path, target.recipe.name, self._last[1], change.standing)
+            self._last = (view, encode(view), self._lengths.stated(target.recipe, view))
+        key = self._keys.key(target.recipe, change.view) if target.recipe.kept else b""
+        name, is_measured = target.recipe.name, target.recipe.measured
+        return Order(target.path, name, self._last[1], change.standing, key, is_measured, self._last[2])
 
 
-def _make(comparison: Comparison, bench: Bench, crew: Crew, progress: Progress) -> list[Made]:
+def _make(  # noqa: PLR0913 - the parts of one build
+    comparison: Comparison, keys: Keys, lengths: Lengths, bench: Bench, crew: Crew, progress: Progress
+) -> list[Made]:
     """Make every change into staging; raise with all that went wrong."""
     total = len(comparison.changes)
     work = sum(change.target.recipe.weight for change in comparison.changes)
@@ -108,11 +116,14 @@ def _make(comparison: Comparison, bench: Bench, crew: Crew, progress: Progress) 
     for part in crew.run(
         "newsroom.build.making:make",
         bench,
-        _Orders(comparison.changes),
+        _Orders(comparison.changes, keys, lengths),
         chunk=chunk,
         serial_below=0 if work > WORTH_WORKERS else total + 1,
         done=lambda count: progress("make", count, total),
     ):
+        for change, one in zip(comparison.changes[len(made) : len(made) + len(part)], part, strict=True):
+            if change.target.recipe.measured and not one.fault:
+                lengths.add(change.view, one.size)
         made += part
     faults = [one for one in made if one.fault]
     for one in faults:
@@ -137,13 +148,14 @@ def _record(
     """Write the ledger of what stands now."""
     ledger, names = standing.ledger, sorted(prints)
     numbers = {name: number for number, name in enumerate(names)}
+    measured = {numbers[recipe.name] for recipe in RECIPES if recipe.measured}
     files = {name: dict(one.files) for name, one in comparison.batches.items() if isinstance(one, Kept)}
     for change, one in zip(comparison.changes, made, strict=True):
         number = numbers[change.target.recipe.name]
         entry = Entry(number, change.target.mark, change.view, one.sha256, one.size)
         files[change.batch][change.target.path] = entry
     ledger.shelves = {
-        name: one if isinstance(one, Shelf) else shelf(one.mark, files[name])
+        name: one if isinstance(one, Shelf) else shelf(one.mark, files[name], measured)
         for name, one in comparison.batches.items()
     }
     ledger.recipes = [(name, *prints[name]) for name in names]

@@ -13,6 +13,8 @@ from jinja2 import meta, nodes
 from jinja2.runtime import LoopContext, Macro
 
 from newsroom import plan
+from newsroom.cards.layout import CardLayoutError, read_layout
+from newsroom.cards.share_card import SHARE_CARD
 from newsroom.content.nearest import nearest
 from newsroom.problems import Problem, problem
 from newsroom.rendering.templates import LayoutError, Layouts
@@ -40,6 +42,13 @@ def layout_problems(files: dict[str, bytes]) -> list[Problem]:
                 problems += [_problem(error) for error in _misspelt(layouts, name, known)]
             except LayoutError as error:
                 problems.append(_problem(error))
+        elif name.startswith(SHARE_CARD.layouts) and name.endswith(".toml") and name.count("/") == 1:
+            try:
+                read_layout(files, name)
+            except CardLayoutError as error:
+                problems.append(
+                    _problem(LayoutError(error.file, error.line or 0, f"{error.key}: {error.reason}"))
+                )
     return problems
 
 

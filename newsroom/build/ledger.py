@@ -9,7 +9,7 @@ import hashlib
 import os
 import stat
 import struct
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ import msgspec
 _Value = TypeVar("_Value")
 
 FOLDER = ".newsroom"
-_FORMAT = 3
+_FORMAT = 4
 
 
 class Entry(msgspec.Struct, array_like=True, frozen=True):
@@ -36,6 +36,7 @@ class Shelf(msgspec.Struct, array_like=True, frozen=True):
 
     `stamps` are the stamps of its paths: whether a path is among hundreds of thousands is seldom asked, and then of
     a handful, so that paths are decoded only where a stamp says that they may hold it.
+    `lengths` has, by the digest of the view, recipe and length of the files whose length others state.
     """
 
     mark: bytes
@@ -43,6 +44,7 @@ class Shelf(msgspec.Struct, array_like=True, frozen=True):
     count: int
     stamps: bytes
     encoded: msgspec.Raw
+    lengths: msgspec.Raw
 
     def files(self) -> dict[str, Entry]:
         """Return the entries by path."""
@@ -85,12 +87,19 @@ def _stamp(path: str) -> bytes:
     return hashlib.blake2b(path.lower().encode("utf-8", "surrogateescape"), digest_size=8).digest()
 
 
-def shelf(mark: bytes, files: Mapping[str, Entry]) -> Shelf:
-    """Return the files of a batch as the ledger keeps them."""
+def shelf(mark: bytes, files: Mapping[str, Entry], measured: Collection[int] = ()) -> Shelf:
+    """Return the files of a batch as the ledger keeps them; `measured` are the numbers of measured recipes."""
     recipes = tuple(sorted({entry.recipe for entry in files.values()}))
     ordered = dict(sorted(files.items()))
-    stamps = b"".join(map(_stamp, ordered))
-    return Shelf(mark, recipes, len(files), stamps, msgspec.Raw(msgspec.msgpack.encode(ordered)))
+    lengths = {entry.view: (entry.recipe, entry.size) for entry in files.values() if entry.recipe in measured}
+    return Shelf(
+        mark,
+        recipes,
+        len(files),
+        b"".join(map(_stamp, ordered)),
+        msgspec.Raw(msgspec.msgpack.encode(ordered)),
+        msgspec.Raw(msgspec.msgpack.encode(dict(sorted(lengths.items())))),
+    )
 
 
 def read_standing(output: Path, *, verify: bool = False) -> Standing:

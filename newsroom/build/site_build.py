@@ -12,6 +12,8 @@ from typing import NamedTuple
 from newsroom import plan
 from newsroom.build.comparison import Comparison, compare
 from newsroom.build.engine import Outcome, Progress, carry_out
+from newsroom.build.kept_files import FOLDER as KEPT
+from newsroom.build.kept_files import KeptFiles
 from newsroom.build.ledger import FOLDER, Standing, read_standing
 from newsroom.build.lock import locked
 from newsroom.build.making import Bench
@@ -107,7 +109,9 @@ def _plan(request: Request, crew: Crew, listed: Listing | None) -> Planned:
         raise ContentError(problems, newsroom.counts)
     bench = Bench(
         str(request.site),
+        str(request.output),
         str(request.output / FOLDER / "staging"),
+        KeptFiles(str(request.site / KEPT)),
         layout_folders,
         layouts_digest(files),
         asset_folders,

@@ -166,4 +166,6 @@ SHARE_CARD = Recipe(
     stage=Stage.CARDS,
     layouts=("cards/",),
     weight=6,
+    kept=True,
+    measured=True,
 )

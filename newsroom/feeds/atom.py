@@ -14,6 +14,7 @@ from lxml import etree
 
 from newsroom import urls
 from newsroom.feeds.history import ArchiveMark, channel_links
+from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
 from newsroom.feeds.text import ItemMemo, full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
@@ -23,17 +24,22 @@ _END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class EntryLanguage:
-    """An extension of feedgen's entries, which have no language of their own."""
+class EntryExtras:
+    """An extension of feedgen's entries, which have no language of their own, and whose links have only an address."""
 
     def __init__(self) -> None:
-        """Start without a language; feedgen makes one for every entry."""
-        self.code = ""
+        """Start with neither; feedgen makes one for every entry."""
+        self.lang = ""
+        self.enclosure: dict[str, str] = {}
 
     def extend_atom(self, entry: etree._Element) -> etree._Element:
-        """Set xml:lang on an entry, where a language was given."""
-        if self.code:
-            entry.set(_XML_LANG, self.code)
+        """Set xml:lang on an entry, where a language was given, and put the enclosure after its other link."""
+        if self.lang:
+            entry.set(_XML_LANG, self.lang)
+        if self.enclosure:
+            link = entry.find("link")
+            assert link is not None  # noqa: S101 - feedgen gives it no namespace, and every entry has one
+            link.addnext(etree.Element("link", {"rel": "enclosure", **self.enclosure}))
         return entry
 
 
@@ -63,19 +69,19 @@ def make_atom(view: Feed, tools: Tools) -> bytes:
 def _entries(view: Feed, tools: Tools) -> Iterator[bytes]:
     """Yield the entries as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield _ENTRIES.get(item, view.lang, html)
+        yield _ENTRIES.get(item, view.lang, html, picture_length(item, tools))
 
 
-def _entry(item: FeedItem, lang: str, html: str) -> bytes:
+def _entry(item: FeedItem, lang: str, html: str, length: int) -> bytes:
     """Return an entry as it stands in a feed; feedgen gives its elements no namespace but the feed's."""
     entry = FeedEntry()
-    entry.register_extension("lang", EntryLanguage, rss=False)
-    _fill(entry, item, lang, html)
+    entry.register_extension("extras", EntryExtras, rss=False)
+    _fill(entry, item, lang, html, length)
     made: bytes = etree.tostring(entry.atom_entry(), encoding="UTF-8", xml_declaration=False)
     return made
 
 
-def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.id(item.id)
     entry.title(line(item.title))
@@ -93,9 +99,20 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         [{"term": one.term, "scheme": one.scheme, "label": line(one.label)} for one in item.categories],
     )
     if item.lang != lang:
-        entry.lang.code = item.lang
+        entry.extras.lang = item.lang
+    if item.image:
+        image = item.image
+        entry.extras.enclosure = {"href": image.url, "type": image.media_type, "length": str(length)}
 
 
 _ENTRIES = ItemMemo(_entry)
 
-ATOM = Recipe("newsroom.feeds.atom:ATOM", make_atom, Feed, Stage.FEEDS, together=urls.feed_company)
+ATOM = Recipe(
+    "newsroom.feeds.atom:ATOM",
+    make_atom,
+    Feed,
+    Stage.FEEDS,
+    PICTURE_LAYOUTS,
+    together=urls.feed_company,
+    states=stated,
+)

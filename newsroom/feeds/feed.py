@@ -20,7 +20,7 @@ from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
 from newsroom.settings import Settings
 from newsroom.site.index import Index
-from newsroom.site.photos import photo_url, shown_size
+from newsroom.site.photos import photo_copy, photo_url, shown_size
 from newsroom.site.release_page import share_card
 from newsroom.site.section import Section
 from newsroom.site.views import CARD_SIZE
@@ -190,11 +190,10 @@ def _image(index: Index, keys: Keys | None, release: Release) -> FeedImage | Non
     for photo in release.photos:
         if photo.name == release.image:
             url = urls.absolute(base_url, photo_url(index.url(release), photo))
-            return FeedImage(url, f"image/{photo.format}", *shown_size(photo))
+            return FeedImage(url, f"image/{photo.format}", *shown_size(photo), photo_copy(photo))
     if not index.settings.cards:
         return None
     path = urls.card(release.year, release.month, release.slug)
-    version = ""
-    if keys:
-        version = f"?v={keys.version(Target(urls.output_path(path), SHARE_CARD, share_card(index, release)))}"
-    return FeedImage(urls.absolute(base_url, path) + version, "image/png", *CARD_SIZE)
+    card = share_card(index, release)
+    version = f"?v={keys.version(Target(urls.output_path(path), SHARE_CARD, card))}" if keys else ""
+    return FeedImage(urls.absolute(base_url, path) + version, "image/png", *CARD_SIZE, card)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from newsroom import urls
+from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
 from newsroom.feeds.text import full_texts, line
-from newsroom.feeds.views import Feed, FeedItem, feed_title
+from newsroom.feeds.views import Feed, FeedImage, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -23,12 +24,15 @@ def make_json_feed(view: Feed, tools: Tools) -> bytes:
         "language": view.lang,
         "authors": [{"name": line(view.organisation), "url": view.site_url}],
         "hubs": [{"type": "WebSub", "url": view.hub}] if view.hub else [],
-        "items": [_item(*one) for one in zip(view.items, full_texts(view, tools), strict=True)],
+        "items": [
+            _item(item, html, picture_length(item, tools))
+            for item, html in zip(view.items, full_texts(view, tools), strict=True)
+        ],
     }
     return msgspec.json.encode({name: value for name, value in feed.items() if value or name == "items"})
 
 
-def _item(item: FeedItem, html: str) -> dict[str, object]:
+def _item(item: FeedItem, html: str, length: int) -> dict[str, object]:
     """Return an item; what is not known is left out."""
     parts: dict[str, object] = {
         "id": item.id,
@@ -43,10 +47,21 @@ def _item(item: FeedItem, html: str) -> dict[str, object]:
         "tags": [line(category.label) for category in item.categories],
         "language": item.lang,
         "image": item.image.url if item.image else "",
+        "attachments": [_attachment(item.image, length)] if item.image else [],
     }
     return {name: value for name, value in parts.items() if value}
 
 
+def _attachment(image: FeedImage, length: int) -> dict[str, object]:
+    return {"url": image.url, "mime_type": image.media_type, "size_in_bytes": length}
+
+
 JSON_FEED = Recipe(
-    "newsroom.feeds.json_feed:JSON_FEED", make_json_feed, Feed, Stage.FEEDS, together=urls.feed_company
+    "newsroom.feeds.json_feed:JSON_FEED",
+    make_json_feed,
+    Feed,
+    Stage.FEEDS,
+    PICTURE_LAYOUTS,
+    together=urls.feed_company,
+    states=stated,
 )

@@ -16,6 +16,7 @@ from lxml import etree
 
 from newsroom import urls
 from newsroom.feeds.history import ChannelLinks, channel_links
+from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
 from newsroom.feeds.text import ItemMemo, full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
@@ -59,22 +60,22 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
 def _items(view: Feed, tools: Tools) -> Iterator[bytes]:
     """Yield the items as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield _ITEMS.get(item, view.lang, html)
+        yield _ITEMS.get(item, view.lang, html, picture_length(item, tools))
 
 
-def _item(item: FeedItem, lang: str, html: str) -> bytes:
+def _item(item: FeedItem, lang: str, html: str, length: int) -> bytes:
     """Return an item as it stands in a channel, where the prefixes of namespaces are known."""
     entry = FeedEntry()
     entry.register_extension("dc", DcEntryExtension)
     entry.register_extension("media", MediaEntryExtension)
-    _fill(entry, item, lang, html)
+    _fill(entry, item, lang, html, length)
     element = entry.rss_entry()
     etree.Element("channel", nsmap=_NAMESPACES).append(element)
     made: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=False)
     return b"<item>" + made[made.index(b">") + 1 :]
 
 
-def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.guid(item.id, permalink=False)
     entry.title(line(item.title))
@@ -96,10 +97,19 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str) -> None:
         entry.dc.dc_language(item.lang)
     if item.image:
         image = item.image
-        size = {"width": str(image.width), "height": str(image.height)}
+        entry.enclosure(image.url, length, image.media_type)
+        size = {"width": str(image.width), "height": str(image.height), "fileSize": str(length)}
         entry.media.content(url=image.url, type=image.media_type, medium="image", group=None, **size)
 
 
 _ITEMS = ItemMemo(_item)
 
-RSS = Recipe("newsroom.feeds.rss:RSS", make_rss, Feed, Stage.FEEDS, together=urls.feed_company)
+RSS = Recipe(
+    "newsroom.feeds.rss:RSS",
+    make_rss,
+    Feed,
+    Stage.FEEDS,
+    PICTURE_LAYOUTS,
+    together=urls.feed_company,
+    states=stated,
+)

@@ -41,19 +41,19 @@ class ItemMemo:
     The bounds keep a worker's memory flat; items of archives have no text and are a fifth of the size.
     """
 
-    def __init__(self, make: Callable[[FeedItem, str, str], bytes]) -> None:
-        """Take what makes an item, given the language of its feed and its text ("" for none)."""
+    def __init__(self, make: Callable[[FeedItem, str, str, int], bytes]) -> None:
+        """Take what makes an item, given the language of its feed, its text ("" for none), the length of its picture."""
         self._make = make
         self._made: dict[bool, dict[bytes, bytes]] = {True: {}, False: {}}
 
-    def get(self, item: FeedItem, lang: str, html: str) -> bytes:
+    def get(self, item: FeedItem, lang: str, html: str, length: int) -> bytes:
         """Return an item as `make` does."""
         made, most = self._made[bool(html)], _MOST_KEPT[bool(html)]
         key = view_digest(item) + lang.encode()
         if key not in made:
             if len(made) >= most:
                 del made[next(iter(made))]
-            made[key] = self._make(item, lang, html)
+            made[key] = self._make(item, lang, html, length)
         return made[key]
 
 

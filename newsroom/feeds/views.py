@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsroom.cards.share_card import ShareCard
+from newsroom.site.photo_files import PhotoCopy
 from newsroom.site.views import Body
 from newsroom.target import View
 
@@ -22,12 +24,13 @@ class Category(View, frozen=True):
 
 
 class FeedImage(View, frozen=True):
-    """The picture of a release: full URL, media type, size in pixels."""
+    """The picture of a release: full URL, media type, size in pixels, and the view that it is made from."""
 
     url: str
     media_type: str
     width: int
     height: int
+    file: ShareCard | PhotoCopy
 
 
 class FeedItem(View, frozen=True):

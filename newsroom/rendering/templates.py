@@ -22,7 +22,7 @@ from markupsafe import Markup
 from newsroom.content.hashing import digest_of
 from newsroom.model import SourceRef
 from newsroom.rendering import dates, numbers
-from newsroom.target import SourceChangedError
+from newsroom.target import Recipe, SourceChangedError, View, view_digest
 
 #: The words of the site's own furniture, by language: drawn on by every layout.
 WORDS = "words.toml"
@@ -198,6 +198,8 @@ class Workshop:
         self._layouts = layouts
         self.files = layouts.files
         self.assets = assets
+        #: What is known of the lengths of files, by the digest of their views.
+        self.lengths: dict[bytes, int] = {}
 
     def render(self, layout: str, **names: object) -> str:
         """Return the text of a layout."""
@@ -213,6 +215,13 @@ class Workshop:
         if digest_of(data) != source.digest:
             raise SourceChangedError(source.path)
         return data
+
+    def length(self, recipe: Recipe, view: View) -> int:
+        """Return how many bytes a recipe makes of a view; made only when that is not known."""
+        digest = view_digest(view)
+        if digest not in self.lengths:
+            self.lengths[digest] = len(recipe.make(view, self))
+        return self.lengths[digest]
 
 
 def layouts_of(folders: tuple[Path, ...], digest: bytes) -> Layouts:

@@ -55,7 +55,7 @@ def make_variant(view: PhotoVariant, tools: Tools) -> bytes:
     return encoded(base, view.width, view.format, view.quality)
 
 
-PHOTO = Recipe("newsroom.site.photo_files:PHOTO", make_photo, PhotoCopy, Stage.IMAGES)
+PHOTO = Recipe("newsroom.site.photo_files:PHOTO", make_photo, PhotoCopy, Stage.IMAGES, measured=True)
 PHOTO_VARIANT = Recipe(
     "newsroom.site.photo_files:PHOTO_VARIANT", make_variant, PhotoVariant, Stage.IMAGES, weight=100
 )

@@ -32,9 +32,7 @@ _REDUCED_QUALITY: Final = 82
 def photo_targets(address: str, photos: tuple[Photo, ...]) -> Iterator[Target]:
     """Yield the photos of a text beside its page, each followed by its variants."""
     for photo in photos:
-        width = LARGEST if _is_reduced(photo) else 0
-        copy = PhotoCopy(photo.source, width, photo.format if width else "", _REDUCED_QUALITY if width else 0)
-        yield Target(urls.output_path(urls.beside(address, photo.name)), PHOTO, copy)
+        yield Target(urls.output_path(urls.beside(address, photo.name)), PHOTO, photo_copy(photo))
         widths = _widths(photo)
         for form, sizes, quality in (
             ("avif", widths, AVIF_QUALITY),
@@ -44,6 +42,12 @@ def photo_targets(address: str, photos: tuple[Photo, ...]) -> Iterator[Target]:
                 path = urls.output_path(urls.photo_variant(address, photo.name, size, form))
                 variant = PhotoVariant(photo.source, widths[-1], size, form, quality)
                 yield Target(path, PHOTO_VARIANT, variant)
+
+
+def photo_copy(photo: Photo) -> PhotoCopy:
+    """Return what the photo itself is made from."""
+    width = LARGEST if _is_reduced(photo) else 0
+    return PhotoCopy(photo.source, width, photo.format if width else "", _REDUCED_QUALITY if width else 0)
 
 
 def body_image(address: str, photo: Photo) -> BodyImage:

@@ -1,7 +1,7 @@
 """`make bench`: whole commands on generated archives against the budgets, side by side with Hugo where it can be had.
 
     make bench                                  everything (long: an archive of 100,000 is built)
-    make bench ARGS="cold --releases 10000"     one part: cold, cards, archive
+    make bench ARGS="cold --releases 10000"     one part: cold, cards, archive, draw
     make bench ARGS="cold --peers DIR"          DIR holds corpus.py and peers/run.sh of the comparison
 
 Figures are whole-process: wall and CPU seconds, and the memory of the process tree (sampled; proportional, so that
@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import psutil
 
+from tests.bench.cards import measure
 from tests.bench.corpus import write_archive
 
 ROOT = Path(__file__).parents[2]
@@ -165,7 +166,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "parts", nargs="*", choices=[[], "cold", "cards", "archive"], help="which (default: all)"
+        "parts", nargs="*", choices=[[], "cold", "cards", "archive", "draw"], help="which (default: all)"
     )
     parser.add_argument("--releases", type=int, default=10_000, help="size of the archive built from nothing")
     parser.add_argument("--archive", type=int, default=100_000, help="size of the large archive")
@@ -175,7 +176,7 @@ def main() -> None:
     )
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "newsroom-bench")
     options = parser.parse_args()
-    parts = options.parts or ["cold", "cards", "archive"]
+    parts = options.parts or ["cold", "cards", "archive", "draw"]
     there = (options.peers / "peers/run.sh").exists()
     generator = options.peers / "corpus.py" if there else None
     if not there:
@@ -191,6 +192,8 @@ def main() -> None:
                 f"{options.releases} releases from nothing, {'a card each' if part == 'cards' else 'no cards'}"
             )
             side_by_side(site, peer, options.pairs)
+    if "draw" in parts:
+        measure(300)
     if "archive" in parts:
         print(f"{options.archive} releases")
         archive(options.work, options.archive, generator, options.pairs)

@@ -192,10 +192,10 @@ def test_categories(files: dict[str, bytes]) -> None:
     assert json.loads(files["feed.json"])["items"][0]["tags"] == names
 
 
-def test_no_enclosure_without_a_true_length(files: dict[str, bytes]) -> None:
-    """Pictures are media:content with their true size; there is no enclosure with a made-up length."""
+def test_pictures_are_enclosed_once_and_measured(files: dict[str, bytes]) -> None:
+    """An item has one enclosure and one media:content with the size of its picture."""
     feed = xml(files["rss.xml"])
-    assert feed.find(".//enclosure") is None
+    assert all(len(item.findall("enclosure")) == 1 for item in feed.iterfind(".//item"))
     [photo] = [one for one in feed.iterfind(".//media:content", NS) if "foto" in one.get("url")]
     assert dict(photo.attrib) == {
         "url": f"{BASE}rilis/2026/02/rilis-21/foto%20kelas.jpg",
@@ -203,6 +203,7 @@ def test_no_enclosure_without_a_true_length(files: dict[str, bytes]) -> None:
         "medium": "image",
         "width": "800",
         "height": "600",
+        "fileSize": "24680",
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from newsroom.build.layout_check import layout_problems
 from newsroom.cli import main
+from newsroom.problems import ContentError
 from newsroom.rendering.templates import read_files
 from tests.sites import SmallSite
 
@@ -74,3 +75,17 @@ def test_a_command_names_layout_and_line(
     if command == "check" and ("+ 1" in text or "long_date" in text):
         return  # only drawing can tell
     assert (code, place in capsys.readouterr().err) == (1, True)
+
+
+def test_a_card_layout_is_looked_over_too(tmp_path: Path) -> None:
+    """What is wrong in layouts/cards is told with file and line, by the check and by a build, and is no bug of ours."""
+    name = "cards/tautan.toml"
+    text = DEFAULTS[name].decode().replace("max_lines = 4", "max_line = 4")
+    line = text[: text.index("max_line = 4")].count("\n") + 1
+    [found] = layout_problems({**DEFAULTS, name: text.encode()})
+    assert (found.file, found.line) == (f"layouts/{name}", line)
+    site = SmallSite(tmp_path)
+    site.write(f"layouts/{name}", text)
+    with pytest.raises(ContentError) as caught:
+        site.build()
+    assert {(one.file, one.line) for one in caught.value.problems} == {(f"layouts/{name}", line)}
