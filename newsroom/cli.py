@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "new": new,
         "clean": clean,
         "serve": serve,
+        "verify-output": verify_output,
     }
     try:
         with refusals_named():
@@ -162,6 +163,23 @@ def serve(options: argparse.Namespace) -> int:
     return run(
         _request(options, site / ".newsroom" / "preview"), options.port, options.lang, _now_of(options)
     )
+
+
+def verify_output(options: argparse.Namespace) -> int:
+    """Check a built site by the rules of the standards it must meet."""
+    from newsroom.verification import report as reports
+    from newsroom.verification.run import RULES, verify
+
+    folder = options.output or find_site(options.site) / "output"
+    findings = verify(folder.resolve(), _now(options))
+    if options.format == "json":
+        print(reports.as_json(findings, options.lang))
+    elif findings:
+        make = reports.as_github if options.format == "github" else reports.as_text
+        print(make(findings, options.lang) + ("\n" if options.format == "text" else ""))
+    errors = sum(one.rule.severity == "error" for one in findings)
+    _tell(options, "cli/verified", rules=len(RULES), errors=errors, warnings=len(findings) - errors)
+    return PROBLEMS if errors else DONE
 
 
 def _request(options: argparse.Namespace, output: Path | None = None) -> Request:

@@ -46,6 +46,9 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
     making.add_argument("--kind", default="siaran-pers", metavar="K", help=text("kind"))
     making.add_argument("--now", metavar="T", help=text("now"))
     command("clean", writes)
+    verifying = command("verify-output", writes)
+    verifying.add_argument("--now", metavar="T", help=text("now"))
+    verifying.add_argument("--format", choices=("text", "json", "github"), default="text", help=text("format"))
     serving = command("serve", reads)
     serving.add_argument("--port", type=int, default=8000, help=text("port"))
     return parser

@@ -23,6 +23,7 @@ _PACKAGE: Final = Path(__file__).parent
 DISTRIBUTIONS: Final[Mapping[str, str]] = {
     "PIL": "pillow",
     "dateutil": "python-dateutil",
+    "fastjsonschema": "fastjsonschema",
     "feedgen": "feedgen",
     "frontmatter": "python-frontmatter",
     "jinja2": "Jinja2",

@@ -165,11 +165,8 @@ def as_github(problems: Sequence[Problem], language: Language, folder: str = "")
     Source: GitHub, "Workflow commands": values escape %, CR and LF; properties also `:` and `,`.
     """
 
-    def value(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
     def key(text: str) -> str:
-        return value(text).replace(":", "%3A").replace(",", "%2C")
+        return github_escaped(text, ":,")
 
     lines = []
     for fault in problems:
@@ -177,8 +174,15 @@ def as_github(problems: Sequence[Problem], language: Language, folder: str = "")
         if fix := remedy(fault, language):
             message += f"\n{say('fix', language)}: {fix}"
         place = f"file={key(folder + fault.file)},line={max(fault.line, 1)},col={max(fault.column, 1)}"
-        lines.append(f"::{fault.severity} {place},title={key(fault.code)}::{value(message)}")
+        lines.append(f"::{fault.severity} {place},title={key(fault.code)}::{github_escaped(message)}")
     return "\n".join(lines)
+
+
+def github_escaped(text: str, more: str = "") -> str:
+    """Return a text as a workflow command may hold it, `more` characters escaped too."""
+    for mark in ("%", "\r", "\n", *more):
+        text = text.replace(mark, f"%{ord(mark):02X}")
+    return text
 
 
 def summary(problems: Sequence[Problem], language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.documents.aturan import aturan
 from tests.documents.masalah import masalah
 from tests.documents.places import DOCS
 from tests.documents.ruas import ruas
@@ -17,4 +18,4 @@ def made() -> dict[Path, str]:
         DOCS / "skema" / file: json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
         for name, file in SCHEMAS.items()
     }
-    return {DOCS / "ruas.md": ruas(), DOCS / "masalah.md": masalah(), **schemas}
+    return {DOCS / "aturan-keluaran.md": aturan(), DOCS / "ruas.md": ruas(), DOCS / "masalah.md": masalah(), **schemas}

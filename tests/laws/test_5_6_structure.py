@@ -37,6 +37,7 @@ FLOORS = (
     },
     {"newsroom.plan", "newsroom.fingerprint"},
     {"newsroom.build"},
+    {"newsroom.verification"},
     {
         "newsroom.cli",
         "newsroom.command_line",
