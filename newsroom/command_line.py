@@ -48,7 +48,9 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
     command("clean", writes)
     verifying = command("verify-output", writes)
     verifying.add_argument("--now", metavar="T", help=text("now"))
-    verifying.add_argument("--format", choices=("text", "json", "github"), default="text", help=text("format"))
+    verifying.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help=text("format")
+    )
     serving = command("serve", reads)
     serving.add_argument("--port", type=int, default=8000, help=text("port"))
     return parser

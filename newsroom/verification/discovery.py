@@ -24,7 +24,17 @@ _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 _MOST_URLS, _MOST_BYTES, _LONGEST, _MOST_NEWS = 50_000, 52_428_800, 2048, 1000
 _NEWS_SPAN = dt.timedelta(days=2)
 _TRUST = {
-    *("member", "belongto", "control", "controlledby", "vendor", "customer", "social", "contact", "disclosure"),
+    *(
+        "member",
+        "belongto",
+        "control",
+        "controlledby",
+        "vendor",
+        "customer",
+        "social",
+        "contact",
+        "disclosure",
+    ),
     "datatrainingallowed",
 }
 
@@ -80,9 +90,8 @@ def _news(sitemap: Any, built: Built) -> Iterator[str]:  # noqa: ANN401 - as abo
         yield from (f"{address}: {name}" for name in ("name", "language", "title") if not texts.get(name))
         when = texts.get("publication_date", "")
         page = built.pages.get(built.leads_to(address) or "")
-        if not is_instant(when) or (page and page.published != when):
-            yield f"{address}: {when}"
-        elif dt.datetime.fromisoformat(when) + _NEWS_SPAN <= built.now:
+        is_true = is_instant(when) and (page is None or page.published == when)
+        if not is_true or dt.datetime.fromisoformat(when) + _NEWS_SPAN <= built.now:
             yield f"{address}: {when}"
 
 
@@ -109,7 +118,12 @@ def _sitemap_whole(built: Built, _same: Built) -> Iterator[At]:
                 yield At(path, f"{built.sizes[path]} B")
             listed |= set(re.findall(rb"<loc>([^<]+)</loc>", built.read(path)))
     for path, page in built.pages.items():
-        if page.kind == "page" and page.is_release and not page.is_withdrawn and page.url.encode() not in listed:
+        if (
+            page.kind == "page"
+            and page.is_release
+            and not page.is_withdrawn
+            and page.url.encode() not in listed
+        ):
             yield At(path, "sitemap.xml")
 
 
@@ -135,12 +149,19 @@ def _trust(built: Built, _same: Built) -> Iterator[At]:
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     for line in lines:
         name, equals, value = line.partition("=")
-        is_address = name == "datatrainingallowed" or urlsplit(value).scheme in ("https", "http", "mailto", "tel")
+        is_address = name == "datatrainingallowed" or urlsplit(value).scheme in (
+            "https",
+            "http",
+            "mailto",
+            "tel",
+        )
         if not equals or name not in _TRUST or not is_address:
             yield At("trust.txt", line)
     if sum(line.startswith("datatrainingallowed=") for line in lines) > 1:
         yield At("trust.txt", "datatrainingallowed")
-    accounts = json.loads(built.read("kanal-resmi.json")) if "kanal-resmi.json" in built.sizes else {"accounts": []}
+    accounts = (
+        json.loads(built.read("kanal-resmi.json")) if "kanal-resmi.json" in built.sizes else {"accounts": []}
+    )
     for one in accounts["accounts"]:
         if f"social={one['url']}" not in lines:
             yield At("trust.txt", one["url"])

@@ -75,7 +75,10 @@ def _document(path: str, data: bytes) -> Document:
     links: dict[str, list[str]] = {}
     is_archive = False
     if format_ == "json":
-        links = {"self": [node.get("feed_url", "")], "hub": [one.get("url", "") for one in node.get("hubs", ())]}
+        links = {
+            "self": [node.get("feed_url", "")],
+            "hub": [one.get("url", "") for one in node.get("hubs", ())],
+        }
         items = tuple(_json_item(one) for one in node.get("items", ()))
     else:
         head = node.find("channel") if format_ == "rss" else node
@@ -106,9 +109,19 @@ def _atom_item(node: Any) -> Item:  # noqa: ANN401 - as above
     def text(name: str) -> str:
         return str(node.findtext(_ATOM + name) or "")
 
-    links = [one.get("href", "") for one in node.findall(_ATOM + "link") if one.get("rel", "alternate") == "alternate"]
+    links = [
+        one.get("href", "")
+        for one in node.findall(_ATOM + "link")
+        if one.get("rel", "alternate") == "alternate"
+    ]
     return Item(
-        text("id"), (links or [""])[0], text("title"), text("published"), text("updated"), text("content"), node
+        text("id"),
+        (links or [""])[0],
+        text("title"),
+        text("published"),
+        text("updated"),
+        text("content"),
+        node,
     )
 
 
@@ -150,7 +163,9 @@ def _json(feed: Document, _built: Built) -> Iterator[str]:
             yield "id"
         if not item.get("url") or not (item.get("content_html") or item.get("content_text")):
             yield f"{item.get('id')}: url, content"
-        if "author" in item or any(not (one.get("name") or one.get("url")) for one in item.get("authors", ())):
+        if "author" in item or any(
+            not (one.get("name") or one.get("url")) for one in item.get("authors", ())
+        ):
             yield f"{item.get('id')}: authors"
         for part in item.get("attachments", ()):
             if not part.get("url") or not part.get("mime_type"):
@@ -236,7 +251,11 @@ def _once(feed: Document, _built: Built) -> Iterator[str]:
             yield from (
                 f"{item.id}: {one}" for one, other in pairs if one in names and f"{{{_DC}}}{other}" in names
             )
-            if "description" in names and _CONTENT in names and names.index("description") > names.index(_CONTENT):
+            if (
+                "description" in names
+                and _CONTENT in names
+                and names.index("description") > names.index(_CONTENT)
+            ):
                 yield f"{item.id}: description"
 
 
@@ -277,13 +296,16 @@ class _Reader(HTMLParser):
             address = (value or "").strip()
             if name.startswith("on") or address.lower().startswith("javascript:"):
                 self.faults.append(("unsafe", f"{name}={address}"[:80]))
-            elif name in _ADDRESSES and address and not re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE):
+            elif (
+                name in _ADDRESSES
+                and address
+                and not re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
+            ):
                 self.faults.append(("relative", f"{name}={address}"[:80]))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID:
-            if not self.open or self.open.pop() != tag:
-                self.faults.append(("open", f"</{tag}>"))
+        if tag not in _VOID and (not self.open or self.open.pop() != tag):
+            self.faults.append(("open", f"</{tag}>"))
 
 
 #: What was found wrong in a text, by the text: each stands in a dozen feeds.
@@ -322,7 +344,12 @@ def _as_page(feed: Document, built: Built) -> Iterator[str]:
             yield item.url
         else:
             when = _instant(item, feed.format)
-            if page.is_release and when and page.published and when != dt.datetime.fromisoformat(page.published):
+            if (
+                page.is_release
+                and when
+                and page.published
+                and when != dt.datetime.fromisoformat(page.published)
+            ):
                 yield f"{item.url}: {item.published} ≠ {page.published}"
 
 
@@ -343,10 +370,14 @@ FEEDS = Family(
         Rule("feed/self", "RSS profile, atom:link; RFC 4287, 4.2.7; WebSub, 4", _self),
         Rule("feed/size", "Feed window of this product: 500 items, 1 MB", _size),
         Rule("feed/identity", "RSS profile, guid; RFC 4287, 4.2.6", _identities),
-        Rule("feed/dates", "RFC 822 as RSS 2.0 has it; RFC 3339; W3C feed validator, ImplausibleDate", _dates),
+        Rule(
+            "feed/dates", "RFC 822 as RSS 2.0 has it; RFC 3339; W3C feed validator, ImplausibleDate", _dates
+        ),
         Rule("feed/newest-first", "RSS profile, item", _order),
         Rule("feed/channel", "RSS 2.0, language; RFC 4287, 2 and 4.2.10", _channel),
-        Rule("feed/said-once", "W3C feed validator, DuplicateSemantics and NeedDescriptionBeforeContent", _once),
+        Rule(
+            "feed/said-once", "W3C feed validator, DuplicateSemantics and NeedDescriptionBeforeContent", _once
+        ),
         Rule("feed/plain-text", "RSS profile, character data", _plain),
         Rule("feed/media", "Media RSS, media:content; RSS 2.0, enclosure", _media),
         Rule("feed/absolute", "W3C feed validator, ContainsRelRef", _relative),
@@ -405,7 +436,7 @@ def _complete(built: Built, _same: Built) -> Iterator[At]:
                 found |= {one.url for one in built.feeds[path].items}
                 previous = built.feeds[path].previous
                 path = built.leads_to(previous) if previous else None
-        for path, page in built.pages.items():
+        for page in built.pages.values():
             if page.kind == "page" and page.is_release and not page.is_withdrawn and page.url not in found:
                 yield At(name, page.url)
 

@@ -85,7 +85,7 @@ def _page(built: Built, path: str) -> Page:
     url = built.address(path)
     canonical = [link["href"] for link in links if link.get("rel") == "canonical" and "href" in link]
     kind = "redirect" if refresh else "page"
-    if not refresh and canonical and canonical[0] != url:
+    if not refresh and canonical and canonical[0] != url and "og:url" not in meta:
         kind = "embed"
     facts = Facts(
         url=url,
@@ -128,7 +128,9 @@ def _elsewhere(page: Page, built: Built) -> Iterator[str]:
     target = page.facts.leads
     if target and not built.leads_to(target, page.url):
         yield target
-    elif page.facts.kind == "redirect" and page.linked("canonical") != [target]:
+    elif page.facts.kind == "redirect" and [built.leads_to(one) for one in page.linked("canonical")] != [
+        built.leads_to(target, page.url)
+    ]:
         yield f"{page.linked('canonical')} ≠ {target}"
 
 
@@ -143,14 +145,19 @@ def _titles(page: Page, _built: Built) -> Iterator[str]:
 
 def _shared(page: Page, _built: Built) -> Iterator[str]:
     if page.facts.kind == "page":
-        yield from (name for name in _ONCE if [bool(one.strip()) for one in page.meta.get(name, ())] != [True])
+        yield from (
+            name for name in _ONCE if [bool(one.strip()) for one in page.meta.get(name, ())] != [True]
+        )
         if not re.fullmatch(r"[a-z]{2}_[A-Z]{2}", page.one("og:locale")):
             yield f"og:locale={page.one('og:locale')}"
 
 
 def _same_address(page: Page, _built: Built) -> Iterator[str]:
     if page.facts.kind == "page":
-        found = [page.one("og:url"), *(one["url"] for one in page.data if isinstance(one, dict) and "url" in one)]
+        found = [
+            page.one("og:url"),
+            *(one["url"] for one in page.data if isinstance(one, dict) and "url" in one),
+        ]
         yield from (one for one in found if one != page.url)
 
 

@@ -21,5 +21,7 @@ def aturan() -> str:
     ]
     for rule in RULES:
         weight = " (peringatan)" if rule.severity == "warning" else ""
-        lines.append(f"| `{rule.id}`{weight} | {demands()[rule.id]['id']} *{demands()[rule.id]['en']}* | {rule.source} |")
+        lines.append(
+            f"| `{rule.id}`{weight} | {demands()[rule.id]['id']} *{demands()[rule.id]['en']}* | {rule.source} |"
+        )
     return "\n".join(lines) + "\n"

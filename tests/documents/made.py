@@ -18,4 +18,9 @@ def made() -> dict[Path, str]:
         DOCS / "skema" / file: json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
         for name, file in SCHEMAS.items()
     }
-    return {DOCS / "aturan-keluaran.md": aturan(), DOCS / "ruas.md": ruas(), DOCS / "masalah.md": masalah(), **schemas}
+    return {
+        DOCS / "aturan-keluaran.md": aturan(),
+        DOCS / "ruas.md": ruas(),
+        DOCS / "masalah.md": masalah(),
+        **schemas,
+    }
