@@ -196,6 +196,8 @@ class Release(msgspec.Struct, frozen=True):
     has_initials: bool = False
     #: False when the summary is only the beginning of the text.
     has_summary: bool = False
+    #: The identity that feeds of a former site gave it, "" for none.
+    guid: str = ""
     #: A digest of everything the release says: its file, its place, its photos, where its links lead.
     mark: bytes = b""
     #: Oldest first. `updated` is the instant of the last correction or update.

@@ -33,6 +33,7 @@ from newsroom.feeds.feed import Drawn, feed_targets
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.log import log_feed_targets
 from newsroom.feeds.news_sitemap import NEWS_SITEMAP, news_sitemap_targets
+from newsroom.feeds.opml import OPML, opml_targets
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.sitemaps import SITEMAP, SITEMAP_INDEX, sitemap_targets
 from newsroom.model import Newsroom, Page, Release
@@ -72,7 +73,7 @@ RECIPES: Final[tuple[Recipe, ...]] = (
     *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
-    *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP),
+    *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP, OPML),
     *(API_RELEASE, API_MONTH, API_UNITS, API_TOPICS, API_AUTHORS, API_CHANGES, API_CONTENTS, API_SCHEMA),
     *(ROBOTS, TRUST, SECURITY, ACCOUNTS, INDEXNOW_KEY, EMBED_PAGE, OEMBED),
 )
@@ -107,6 +108,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         day_targets,
         sitemap_targets,
         news_sitemap_targets,
+        opml_targets,
         robots_targets,
         trust_targets,
         security_targets,

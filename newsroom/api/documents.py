@@ -60,6 +60,9 @@ class ReleaseLine(Document, frozen=True):
     """A release without its body, as months list it."""
 
     id: Annotated[str, Meta(description="Permanent: it survives new titles, addresses and domains.")]
+    guid: Annotated[
+        str, Meta(description="Its identity in feeds, which of imported releases is that of the former site.")
+    ]
     url: Url
     api_url: Annotated[Url, Meta(description="The whole release as JSON.")]
     title: str

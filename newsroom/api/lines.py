@@ -6,6 +6,7 @@ from typing import Final
 
 from newsroom import urls
 from newsroom.api.documents import ReleaseLine, Signer, TopicName, UnitName
+from newsroom.feeds.feed import identity
 from newsroom.model import Release
 from newsroom.site.index import Index
 from newsroom.target import iso
@@ -24,6 +25,7 @@ def release_line(index: Index, release: Release) -> ReleaseLine:
     original = release.translation_of
     return ReleaseLine(
         id=release.id,
+        guid=identity(index.settings, release),
         url=urls.absolute(base_url, index.url(release)),
         api_url=urls.absolute(base_url, urls.api_release(release.id)),
         title=release.title,

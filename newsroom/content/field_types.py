@@ -21,6 +21,9 @@ from newsroom.model import ZONES
 #: Fewest and most releases on a page of a list.
 LIST_SIZES = (2, 200)
 
+#: Longest identity of a feed item, in characters.
+LONGEST_GUID = 500
+
 _ID = re.compile(f"[{ids.ALPHABET}]{{{ids.LENGTH},{ids.LONGEST}}}")
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SITE_PATH = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
@@ -109,6 +112,17 @@ def _id(value: str) -> str:
     if value and not _ID.fullmatch(value.lower()):
         raise fault("id/form")
     return value.lower()
+
+
+def _guid(value: str) -> str:
+    """Accept what feeds of other systems use: an address or any other word; Drupal's has blanks, an address none."""
+    if (
+        len(value) > LONGEST_GUID
+        or "\n" in value
+        or ("://" in value and value.startswith("http") and " " in value)
+    ):
+        raise fault("guid/form")
+    return value
 
 
 def _site_path(value: str) -> str:
@@ -208,6 +222,7 @@ Day = Annotated[dt.date, BeforeValidator(_day)]
 Code = Annotated[Filled, AfterValidator(_code)]
 CodeOrNone = Annotated[Text, AfterValidator(_code)]
 Id = Annotated[Text, AfterValidator(_id)]
+Guid = Annotated[Text, AfterValidator(_guid)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 Https = Annotated[Filled, AfterValidator(_https)]
 BaseUrl = Annotated[Filled, AfterValidator(_base_url)]

@@ -53,6 +53,7 @@ def read_newsroom(
     ]
     releases.sort(key=lambda release: release.order)
     releases = _with_own_ids(releases, found.releases, notes)
+    _check_guids(releases, notes)
     pages = [resolver.page(path, *source) for path, source in found.pages.items()]
     texts: list[Release | Page] = [*releases, *pages]
     if any(text.aliases for text in texts):
@@ -108,6 +109,17 @@ def _with_own_ids(
             seen[release.id] = path
             unique.append(release)
     return unique
+
+
+def _check_guids(releases: Iterable[Release], notes: Notes) -> None:
+    """Note every release whose feed identity another one, earlier in order of publication, has too."""
+    seen: dict[str, str] = {}
+    for release in releases:
+        if (
+            release.guid
+            and (other := seen.setdefault(release.guid, release.source.path)) != release.source.path
+        ):
+            notes.at_field("guid/duplicate", release.source.path, ("guid",), guid=release.guid, other=other)
 
 
 def _policy_problems(

@@ -51,6 +51,7 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     contributors: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     has_summary: bool = False
+    guid: str = ""
     #: The id it has when none is given.
     derived_id: str = ""
     life: LifeRecord | None = None

@@ -113,6 +113,7 @@ class Resolver:
             has_dateline=record.facts.dateline is not None,
             has_initials=record.facts.initials is not None,
             has_summary=record.has_summary,
+            guid=record.guid,
             mark=digest_of(
                 b"".join([digest, path.encode(), held.encode(), *[photo.source.digest for photo in photos]])
             ),

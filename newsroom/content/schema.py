@@ -19,6 +19,7 @@ from newsroom.content.field_types import (
     Filled,
     FilledMoment,
     Flag,
+    Guid,
     Https,
     Id,
     Ids,
@@ -79,6 +80,10 @@ class ReleaseFields(Fields):
     id: Id = Field(
         default="",
         description="Nomor tetap rilis, 6 huruf/angka; dibuat oleh newsroom new dan tidak pernah diubah.",
+    )
+    guid: Guid = Field(
+        default="",
+        description="Pengenal butir umpan dari situs lama, persis seperti dulu; hanya untuk rilis yang dipindahkan.",
     )
     kind: Annotated[Filled, one_of(*KINDS)] = Field(
         default="siaran-pers", description="Jenis: " + ", ".join(KINDS) + "."

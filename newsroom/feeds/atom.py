@@ -83,7 +83,7 @@ def _entry(item: FeedItem, lang: str, html: str, length: int) -> bytes:
 
 def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
-    entry.id(item.id)
+    entry.id(item.iri)
     entry.title(line(item.title))
     # feedgen 1.0 writes nothing but the href of an entry's link, which then means rel="alternate".
     entry.link(href=item.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -27,6 +28,9 @@ from newsroom.site.views import CARD_SIZE
 from newsroom.target import Keys, Target, iso
 
 _Part = TypeVar("_Part")
+
+#: An absolute IRI, as far as it need be told from any other word.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
 
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 NEVER = "1970-01-01T00:00:00+00:00"
@@ -100,6 +104,11 @@ def tag_uri(settings: Settings, name: str) -> str:
     return f"tag:{domain.lower()},2026:{name}"
 
 
+def identity(settings: Settings, release: Release) -> str:
+    """Return the permanent identity of a release in feeds: that of a former site, or else a tag: URI of its id."""
+    return release.guid or tag_uri(settings, release.id)
+
+
 def _feed(  # noqa: PLR0913 - what one document is made from
     index: Index,
     keys: Keys | None,
@@ -155,7 +164,9 @@ def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> Fe
     base_url = index.settings.base_url
     published = index.cards[release.id].published.iso
     return FeedItem(
-        id=tag_uri(index.settings, release.id),
+        id=identity(index.settings, release),
+        # Atom takes an IRI only (RFC 4287, 4.2.6): an identity that is none came from no Atom feed.
+        iri=release.guid if _IRI.match(release.guid) else tag_uri(index.settings, release.id),
         url=urls.absolute(base_url, index.url(release)),
         title=headline(release),
         summary=release.summary,

@@ -68,6 +68,7 @@ def feeds(built: Built) -> Iterator[tuple[str, Document]]:
 def _document(path: str, data: bytes) -> Document:
     name = path.rpartition("/")[2]
     format_ = {"rss.xml": "rss", "atom.xml": "atom", "feed.json": "json"}[name]
+    node: Any
     try:
         node = json.loads(data) if format_ == "json" else etree.fromstring(data)
     except (ValueError, etree.XMLSyntaxError):
@@ -127,7 +128,8 @@ def _atom_item(node: Any) -> Item:  # noqa: ANN401 - as above
 
 def _json_item(node: dict[str, Any]) -> Item:
     names = ("id", "url", "title", "date_published", "date_modified", "content_html")
-    return Item(*(str(node.get(name) or "") for name in names), node)
+    identity, url, title, published, updated, text = (str(node.get(name) or "") for name in names)
+    return Item(identity, url, title, published, updated, text, node)
 
 
 @functools.cache
@@ -441,11 +443,27 @@ def _complete(built: Built, _same: Built) -> Iterator[At]:
                 yield At(name, page.url)
 
 
+def _listed(built: Built, _same: Built) -> Iterator[At]:
+    """Hold the list of all feeds against the feeds there are."""
+    path = "langganan/umpan.opml"
+    try:
+        root = etree.fromstring(built.read(path)) if path in built.sizes else None
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None or root.get("version") != "2.0" or not root.findtext("head/title"):
+        yield At(path, "?")
+        return
+    found = [built.leads_to(one.get("xmlUrl", "")) for one in root.iter("outline")]
+    wanted = {one for one, feed in built.feeds.items() if feed.format == "rss" and not feed.is_archive}
+    yield from (At(path, str(one)) for one in sorted(wanted.symmetric_difference(found), key=str))
+
+
 ARCHIVES = Family(
     "archives",
     _whole,
     (
         Rule("archive/formats", "Feeds of one section hold the same items", _company),
+        Rule("feed/opml", "OPML 2.0, subscription lists", _listed),
         Rule("archive/chain", "RFC 5005, 4", _chains),
         Rule("archive/complete", "RFC 5005, 4", _complete),
     ),

@@ -21,6 +21,7 @@ GROUPS: Mapping[str, str] = {
     "date": "Tanggal",
     "correction": "Ralat dan pembaruan",
     "id": "Id rilis",
+    "guid": "Pengenal butir umpan",
     "translation": "Terjemahan",
     "related": "Rilis terkait",
     "alias": "Alamat lama",

@@ -66,6 +66,7 @@ SPOILT: dict[str, tuple[str, str, str]] = {
         r"<entry>",
         '<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="x" when="kemarin"/><entry>',
     ),
+    "feed/opml": ("langganan/umpan.opml", r"<outline [^>]+>", ""),
     "archive/formats": ("feed.json", r'"url":"https://[^"]+/rilis/[^"]+', '"url":"https://x.example/'),
     "archive/chain": (
         "rss.xml",
