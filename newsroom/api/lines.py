@@ -6,7 +6,7 @@ from typing import Final
 
 from newsroom import urls
 from newsroom.api.documents import ReleaseLine, Signer, TopicName, UnitName
-from newsroom.feeds.feed import identity
+from newsroom.feeds.identity import identity
 from newsroom.model import Release
 from newsroom.site.index import Index
 from newsroom.target import iso

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from msgspec import structs
 from newsroom import urls
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.feeds.atom import ATOM
+from newsroom.feeds.identity import IRI, identity, tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.views import Category, Feed, FeedAuthor, FeedImage, FeedItem, Links
@@ -19,7 +19,6 @@ from newsroom.feeds.window import cut
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
-from newsroom.settings import Settings
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_copy, photo_url, shown_size
 from newsroom.site.release_page import share_card
@@ -28,9 +27,6 @@ from newsroom.site.views import CARD_SIZE
 from newsroom.target import Keys, Target, iso
 
 _Part = TypeVar("_Part")
-
-#: An absolute IRI, as far as it need be told from any other word.
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
 
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 NEVER = "1970-01-01T00:00:00+00:00"
@@ -94,21 +90,6 @@ def _address(section: Section, format_: str, name: str) -> str:
     return urls.feed_archive(section.feeds, format_, name) if name else urls.feed(section.feeds, format_)
 
 
-def tag_uri(settings: Settings, name: str) -> str:
-    """Return the permanent identity of something this newsroom publishes (RFC 4151).
-
-    Its authority is a domain that the newsroom held in 2026: when the site moves, site.toml keeps the former one,
-    or every item would be new in every reader.
-    """
-    domain = settings.id_domain or urls.host(settings.base_url).partition(":")[0]
-    return f"tag:{domain.lower()},2026:{name}"
-
-
-def identity(settings: Settings, release: Release) -> str:
-    """Return the permanent identity of a release in feeds: that of a former site, or else a tag: URI of its id."""
-    return release.guid or tag_uri(settings, release.id)
-
-
 def _feed(  # noqa: PLR0913 - what one document is made from
     index: Index,
     keys: Keys | None,
@@ -166,7 +147,7 @@ def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> Fe
     return FeedItem(
         id=identity(index.settings, release),
         # Atom takes an IRI only (RFC 4287, 4.2.6): an identity that is none came from no Atom feed.
-        iri=release.guid if _IRI.match(release.guid) else tag_uri(index.settings, release.id),
+        iri=release.guid if IRI.match(release.guid) else tag_uri(index.settings, release.id),
         url=urls.absolute(base_url, index.url(release)),
         title=headline(release),
         summary=release.summary,

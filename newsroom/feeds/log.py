@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from newsroom import urls
 from newsroom.feeds.atom import ATOM
-from newsroom.feeds.feed import NEVER, tag_uri
+from newsroom.feeds.feed import NEVER
+from newsroom.feeds.identity import tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.views import Category, Feed, FeedItem, Links
@@ -58,8 +59,10 @@ def _item(index: Index, release: Release, event: Correction | Update) -> FeedIte
     else:
         what, term, text = "PEMBARUAN", "pembaruan", event.note
     time, base_url = iso(event.time), index.settings.base_url
+    identity = tag_uri(index.settings, f"{release.id}/{term}/{name}")
     return FeedItem(
-        id=tag_uri(index.settings, f"{release.id}/{term}/{name}"),
+        id=identity,
+        iri=identity,
         url=urls.absolute(base_url, index.url(release)),
         title=f"{what}: {release.title}",
         summary=text,

@@ -30,7 +30,7 @@ from test_feeds_factory import (
 )
 
 from newsroom.feeds.atom import ATOM
-from newsroom.feeds.feed import tag_uri
+from newsroom.feeds.identity import tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.views import Feed
