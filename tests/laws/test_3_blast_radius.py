@@ -118,7 +118,10 @@ def test_renaming_an_author(site: SmallSite) -> None:
     new = AUTHORS.replace("Nina Oktavia", "Nina Oktaviani")
     written, _ = touched(site, lambda: site.write("content/authors.yaml", new))
     shown = pages("penulis/", "penulis/no-lapas-satu/", "langganan/")
-    assert written == shown | feeds("penulis/no-lapas-satu/") | {"api/v1/penulis.json"}
+    assert written == shown | feeds("penulis/no-lapas-satu/") | {
+        "api/v1/penulis.json",
+        "langganan/umpan.opml",
+    }
 
 
 def test_a_new_stylesheet(site: SmallSite) -> None:
