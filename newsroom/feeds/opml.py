@@ -8,6 +8,7 @@ from lxml import etree
 
 from newsroom import urls
 from newsroom.feeds.text import line
+from newsroom.site.corrections import TITLE
 from newsroom.site.index import Index
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
@@ -23,7 +24,7 @@ class Outline(View, frozen=True):
 
 
 class Opml(View, frozen=True):
-    """All sections that have feeds, those of a kind together; it changes with the registries only."""
+    """The log of corrections and all sections, those of a kind together; it changes with the registries only."""
 
     title: str
     owner: str
@@ -60,18 +61,28 @@ OPML = Recipe("newsroom.feeds.opml:OPML", make_opml, Opml, Stage.FEEDS)
 def opml_targets(index: Index) -> Iterator[Target]:
     """Yield the list of all feeds."""
     base_url = index.settings.base_url
+    log = Outline(
+        "log",
+        TITLE,
+        "id",
+        urls.absolute(base_url, urls.feed(urls.CORRECTIONS, "rss")),
+        urls.absolute(base_url, urls.CORRECTIONS),
+    )
     view = Opml(
         index.settings.name,
         index.settings.organisation.name,
-        tuple(
-            Outline(
-                section.what,
-                section.title,
-                section.lang,
-                urls.absolute(base_url, urls.feed(section.feeds, "rss")),
-                urls.absolute(base_url, section.path),
-            )
-            for section in index.sections
+        (
+            log,
+            *(
+                Outline(
+                    section.what,
+                    section.title,
+                    section.lang,
+                    urls.absolute(base_url, urls.feed(section.feeds, "rss")),
+                    urls.absolute(base_url, section.path),
+                )
+                for section in index.sections
+            ),
         ),
     )
     yield Target(urls.output_path(urls.OPML), OPML, view)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from newsroom import urls
 from newsroom.verification.built import Built
 from newsroom.verification.facts import FeedFacts, ItemFacts
 from newsroom.verification.pages import is_instant
@@ -339,6 +340,7 @@ def _open(feed: Document, _built: Built) -> Iterator[str]:
 
 
 def _as_page(feed: Document, built: Built) -> Iterator[str]:
+    is_log = feed.path.startswith(urls.CORRECTIONS[1:])  # its items are what was done to releases, and when
     for item in feed.items:
         path = built.leads_to(item.url)
         page = built.pages.get(path or "")
@@ -348,6 +350,7 @@ def _as_page(feed: Document, built: Built) -> Iterator[str]:
             when = _instant(item, feed.format)
             if (
                 page.is_release
+                and not is_log
                 and when
                 and page.published
                 and when != dt.datetime.fromisoformat(page.published)
