@@ -29,14 +29,19 @@ def write_large_site(folder: Path, count: int, generator: Path | None) -> None:
         there = entries(path)
         lines = [entry for code, entry in new.items() if code not in there]
         if name == "satker.yaml":
-            lines = [f"{entry}  parent: {office}\n" for entry, office in zip(lines, cycle(offices), strict=False)]
+            lines = [
+                f"{entry}  parent: {office}\n" for entry, office in zip(lines, cycle(offices), strict=False)
+            ]
         path.write_text(path.read_text("utf-8") + "\n" + "".join(lines), "utf-8")
 
 
 def entries(path: Path) -> dict[str, str]:
     """Return the entries of a generated registry as text, by their code; authors by initials and unit."""
     found = re.findall(r"^- (?:.*\n)(?:  .*\n|\n)*", path.read_text("utf-8"), re.MULTILINE)
-    return {"/".join(re.findall(r"^(?:- code|- initials|  satker): (.*)$", one, re.MULTILINE)): one for one in found}
+    return {
+        "/".join(re.findall(r"^(?:- code|- initials|  satker): (.*)$", one, re.MULTILINE)): one
+        for one in found
+    }
 
 
 if __name__ == "__main__":
