@@ -39,6 +39,8 @@ _ATTRIBUTES = re.compile(r"\n *\{[^{}\n]*\} *\Z")
 _LONGEST_LEAD = 4000
 
 _DANGLING = " ,;:.–—-/(“‘\"'[&…"
+#: The last word of a sentence. Short words with a capital before a full stop are abbreviations ("Prof.", "No.").
+_SENTENCE_END = re.compile(r"(?<!\S)(?![A-Z][\w.]{0,3}\.)[^\s.]+[.!?][”’\")]*(?= [A-Z“‘\"\d])")
 
 
 def plain_text(markdown: str) -> str:
@@ -89,14 +91,17 @@ def opening_paragraph(markdown: str) -> str:
 
 
 def summary_of(lead: str, limit: int = 200) -> str:
-    """Return `lead` in at most `limit` characters: cut after a whole word, with "…" in place of the rest.
+    """Return `lead` in at most `limit` characters: its whole sentences where they fill half of that.
 
-    No punctuation dangles before the "…". A lead whose very first word is too long gives "".
+    Otherwise it is cut after a whole word, with "…" in place of the rest. No punctuation dangles before the "…". A lead whose very first word is too long gives "".
     """
     if len(lead) <= limit:
         return lead
     # One character is the ellipsis; the one after the cut tells whether the last word is whole.
     kept = lead[:limit]
+    ends = [match.end() for match in _SENTENCE_END.finditer(lead, 0, limit + 2)]
+    if sentences := [end for end in ends if limit // 2 <= end <= limit]:
+        return lead[: sentences[-1]]
     kept = kept[:-1] if kept[-1].isspace() else kept.rpartition(" ")[0]
     kept = kept.rstrip(_DANGLING)
     return f"{kept}…" if kept else ""

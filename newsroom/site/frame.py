@@ -34,7 +34,8 @@ def frame_of(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
         parent_organisation=settings.organisation.parent,
         example=settings.example,
         preview=newsroom.preview,
-        kinds=tuple(Ref(KIND_NAMES["id"][kind], urls.kind(kind)) for kind in KINDS),
+        kinds=_kinds("id"),
+        kinds_in_english=_kinds("en"),
         menu=tuple(
             Ref(page.title, urls.page(page.path))
             for page in sorted(newsroom.pages, key=lambda page: (page.menu, page.path))
@@ -44,6 +45,10 @@ def frame_of(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
         accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in settings.accounts),
         english="en" in settings.languages,
     )
+
+
+def _kinds(lang: str) -> tuple[Ref, ...]:
+    return tuple(Ref(KIND_NAMES[lang][kind], urls.kind(kind)) for kind in KINDS)
 
 
 def official_host(settings: Settings) -> str:

@@ -47,6 +47,7 @@ class Frame(View, frozen=True):
     example: bool
     preview: bool
     kinds: tuple[Ref, ...]
+    kinds_in_english: tuple[Ref, ...]
     menu: tuple[Ref, ...]
     policies: tuple[Ref, ...]
     accounts: tuple[AccountRef, ...]

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import html5lib
 import pytest
+from lxml import html
 
 BASE = "https://ruangberita.example.go.id/"
 
 
+#: The elements that machines read.
+READ = ("title", "meta", "link", "script", "time")
+
+
 class Read(NamedTuple):
-    """A page: its address, and its elements as (name, attributes, text)."""
+    """A page: its address, and what machines read of it as (name, attributes, text)."""
 
     url: str
     elements: list[tuple[str, dict[str, str], str]]
@@ -42,12 +47,12 @@ def _read(built: Path) -> Iterator[Read]:
     for path in sorted(built.rglob("*.html")):
         text = path.read_text("utf-8")
         if 'http-equiv="refresh"' not in text and '<body class="embed"' not in text:
-            tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+            tree = html.document_fromstring(text)
             name = path.relative_to(built).as_posix()
             url = "/" + name.removesuffix("index.html")
             yield Read(
                 url,
-                [(e.tag, dict(e.attrib), e.text or "") for e in tree.iter() if isinstance(e.tag, str)],
+                [(e.tag, dict(e.attrib), e.text or "") for e in tree.iter(*READ)],
             )
 
 
@@ -71,9 +76,11 @@ def test_every_page_names_itself(pages: list[Read]) -> None:
 
 
 def test_titles_tell_pages_apart(pages: list[Read]) -> None:
-    """No two pages have the same title."""
-    titles = [text for page in pages for tag, _, text in page.elements if tag == "title"]
-    assert len(titles) == len(pages)
+    """No two pages have the same title; releases of another site may, for writers may call two of them alike."""
+    other = "NEWSROOM_TEST_SITE" in os.environ
+    told_apart = [page for page in pages if not (other and page.meta("og:type") == ["article"])]
+    titles = [text for page in told_apart for tag, _, text in page.elements if tag == "title"]
+    assert len(titles) == len(told_apart)
     assert sorted({title for title in titles if titles.count(title) > 1}) == []
 
 

@@ -100,3 +100,38 @@ def test_meaning_without_colour(tab: Page, site: Site) -> None:
         assert notice.locator("h2").is_visible()
     finally:
         tab.emulate_media(forced_colors="none")
+
+
+def test_the_foot_speaks_the_language_of_the_page(tab: Page, site: Site) -> None:
+    """Below a page in English the foot is in English; what is not says so, and so do links to other languages."""
+    tab.goto(site.pages["release in English"])
+    foot = tab.locator("footer.foot")
+    assert foot.locator("h2").all_inner_texts() == [
+        "Kinds of release",
+        "About this site",
+        "Policies",
+        "Follow Ditjenpas",
+    ]
+    assert foot.get_by_role("link", name="Corrections policy").get_attribute("hreflang") == "id"
+    assert foot.get_by_role("link", name="Kontak Media").get_attribute("lang") == "id"
+    assert foot.get_by_role("link", name="RSS").get_attribute("href") == "/en/rss.xml"
+    tab.goto(site.pages["release"])
+    assert foot.locator("h2").first.inner_text() == "Jenis rilis"
+    assert foot.locator("[hreflang]").count() == 0
+
+
+def test_labels_stand_beside_the_first_line(tab: Page, site: Site) -> None:
+    """In the record of a release a label is level with its answer, however many lines that has; shares are one row."""
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(site.pages["release in English"])
+    for row in tab.locator(".record > div:not(.on-paper)").all():
+        label, answer = row.locator("dt").bounding_box(), row.locator("dd").bounding_box()
+        assert label
+        assert answer
+        first = row.evaluate("row => row.querySelector('dd a, dd time, dd').getClientRects()[0].top")
+        assert abs(label["y"] - answer["y"]) < 1
+        assert abs(label["y"] - first) < 6, row.inner_text()
+    rows = "() => new Set([...document.querySelectorAll('.share li')].map(one => one.offsetTop)).size"
+    assert tab.evaluate(rows) == 1
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    assert tab.evaluate(rows) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,7 @@ def read_whole(folder: Path, base: str) -> Whole:
 
 @pytest.fixture(scope="session")
 def whole(built: Path) -> Whole:
-    """Return the built example site."""
-    settings = tomllib.loads((ROOT / "content/site.toml").read_text("utf-8"))
+    """Return the built example site, or that of NEWSROOM_TEST_SITE."""
+    place = Path(os.environ.get("NEWSROOM_TEST_SITE", ROOT))
+    settings = tomllib.loads((place / "content/site.toml").read_text("utf-8"))
     return read_whole(built, settings["base_url"])

@@ -64,7 +64,7 @@ def test_year(site: SmallSite) -> None:
     rows = page.xpath("//ol[@class='bars']/li")
     assert len(rows) == 12
     assert words(rows[2]) == "Maret 5 rilis"
-    assert words(rows[0]) == "Januari belum ada rilis"
+    assert words(rows[0]) == "Januari tidak ada rilis"
     assert [bar.get("width") for bar in page.xpath("//rect")] == ["100", "20"]
     assert all(bar.get("aria-hidden") == "true" for bar in page.xpath("//main//svg"))
     assert page.xpath("//a[@rel='prev']/@href") == ["/arsip/2024/"]
