@@ -15,6 +15,7 @@ _STATUS: Final = {
     "published": "terbit",
     "updated": "diperbarui",
     "corrected": "diralat",
+    "withdrawn": "ditarik",
 }
 
 
