@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import re
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from lxml import etree, html
 from PIL import Image
 
 from newsroom.problems import ContentError
-from tests.sites import NOW, SITE, SmallSite, stamps, tree
+from tests.sites import NOW, SITE, SmallSite, tree
 
 CANARY = "kenarikuning"
 PAGE = "rilis/2026/03/ditarik/"
@@ -178,21 +177,6 @@ def test_the_log(site: SmallSite) -> None:
     assert "/rilis/2026/03/rilis-5/" in page
     (entry,) = feedparser.parse(read(site, "ralat/atom.xml")).entries
     assert (entry.title, entry.summary) == ("DITARIK: Jadwal Kunjungan", "Jadwal terbit sebelum disetujui.")
-
-
-def test_what_a_withdrawal_rewrites(site: SmallSite) -> None:
-    """Law 3: its own files, its neighbours and those that named it, its lists; not the rest of the archive."""
-    for path in site.output.rglob("*"):
-        if path.is_file():
-            os.utime(path, ns=(1, 1))
-    write(site)
-    site.build()
-    written = {path for path, stamp in stamps(site.output).items() if stamp != 1}
-    touched = {path.split("/")[3] for path in written if path.startswith("rilis/2026/03/")}
-    assert touched == {"ditarik", "rilis-4", "rilis-5", "rilis-1"}
-    assert "satker/rutan-dua/index.html" not in written
-    assert "satker/rutan-dua/atom.xml" not in written
-    assert "rilis/2026/03/rilis-3/index.html" not in written
 
 
 def test_undone_it_is_back(site: SmallSite) -> None:
