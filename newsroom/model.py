@@ -156,7 +156,15 @@ class Update(msgspec.Struct, frozen=True):
     note: str
 
 
-Status = Literal["held", "published", "updated", "corrected"]
+class Withdrawal(msgspec.Struct, frozen=True):
+    """The withdrawal of a release: since when, why, and the id of the release that takes its place, or ""."""
+
+    time: dt.datetime
+    reason: str
+    replaced_by: str = ""
+
+
+Status = Literal["held", "published", "updated", "corrected", "withdrawn"]
 
 
 class Release(msgspec.Struct, frozen=True):
@@ -203,6 +211,7 @@ class Release(msgspec.Struct, frozen=True):
     #: Oldest first. `updated` is the instant of the last correction or update.
     corrections: tuple[Correction, ...] = ()
     update: Update | None = None
+    withdrawal: Withdrawal | None = None
 
     @property
     def day(self) -> dt.date:
@@ -214,6 +223,8 @@ class Release(msgspec.Struct, frozen=True):
         """The one word for what has become of the release: whatever shows a state asks here."""
         if self.held:
             return "held"
+        if self.withdrawal:
+            return "withdrawn"
         if any(one.is_material for one in self.corrections):
             return "corrected"
         return "updated" if self.updated else "published"
@@ -279,5 +290,7 @@ class Newsroom(msgspec.Struct, frozen=True):
     now: dt.datetime
     counts: Counts
     held: Sequence[Release] = ()
+    #: What stays of withdrawn releases; none of them is among `releases`.
+    withdrawn: Sequence[Release] = ()
     site_links: Sequence[SiteLink] = ()
     preview: bool = False

@@ -9,6 +9,7 @@ import difflib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
@@ -64,12 +65,14 @@ from newsroom.site.stylesheet import STYLESHEET
 from newsroom.site.subscriptions import SUBSCRIPTIONS_PAGE, subscriptions_targets
 from newsroom.site.unit_pages import UNIT_PAGE, unit_targets
 from newsroom.site.unit_tree import UNIT_TREE, unit_tree_targets
+from newsroom.site.withdrawal import WITHDRAWAL_PAGE, WITHDRAWAL_TEXT, withdrawal_batches
 from newsroom.target import Batch, Keys, Recipe, Target
 
 #: Every recipe there is; a target whose recipe is missing here cannot be keyed.
 RECIPES: Final[tuple[Recipe, ...]] = (
     *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD),
     *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
+    *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT),
     *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
@@ -90,9 +93,10 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
     """Yield every file of the site in batches: those of a month's releases, of a section, and the rest by its kind."""
     yield Batch("assets", b"", partial(asset_targets, assets))
     yield from release_batches(index, keys)
+    yield from withdrawal_batches(index, keys)
     drawn = Drawn()
     for section in index.sections:
-        mark = index.mark(keys.whole, releases=section.releases)
+        mark = index.mark(keys.whole, releases=chain(section.releases, section.withdrawn))
         yield Batch(f"section {section.path}", mark, partial(_section_targets, index, keys, section, drawn))
     for targets_of in (
         plain_targets,
@@ -165,7 +169,7 @@ def clash_problems(site: Path, newsroom: Newsroom, clashes: Iterable[str]) -> li
 def buried_aliases(site: Path, newsroom: Newsroom, paths: Collection[str]) -> list[Problem]:
     """Return a problem for every alias below a planned file, as /a.html/b/ is below /a.html: none is a folder too."""
     problems = []
-    texts: list[Release | Page] = [*newsroom.releases, *newsroom.pages]
+    texts: list[Release | Page] = [*newsroom.releases, *newsroom.withdrawn, *newsroom.pages]
     for text in texts:
         for number, alias in enumerate(text.aliases):
             parts = urls.output_path(urls.former(alias)).split("/")
@@ -180,7 +184,10 @@ def buried_aliases(site: Path, newsroom: Newsroom, paths: Collection[str]) -> li
 def _claims(newsroom: Newsroom) -> Iterator[tuple[str, _Claim]]:
     """Yield (output path, claim) of everything in content/, files before aliases."""
     texts: list[tuple[Release | Page, str]] = [
-        *((one, urls.release(one.year, one.month, one.slug)) for one in newsroom.releases),
+        *(
+            (one, urls.release(one.year, one.month, one.slug))
+            for one in (*newsroom.releases, *newsroom.withdrawn)
+        ),
         *((one, urls.page(one.path)) for one in newsroom.pages),
     ]
     for text, address in texts:

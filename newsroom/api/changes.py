@@ -42,12 +42,15 @@ def api_changes_targets(index: Index) -> Iterator[Target]:
 
 
 def _events(index: Index) -> Iterator[_Event]:
-    """Yield what may be among the newest: the last releases published, and every update."""
+    """Yield what may be among the newest: the last releases published, every update, every withdrawal."""
     for release in index.releases[-NEWEST:]:
         yield release.published, "terbit", release
     for release in index.releases:
         if release.updated:
             yield release.updated, "diperbarui", release
+    for release in index.newsroom.withdrawn:
+        if release.withdrawal:
+            yield release.withdrawal.time, "ditarik", release
 
 
 def _order(event: _Event) -> tuple[float, str, str]:

@@ -69,7 +69,9 @@ class ReleaseLine(Document, frozen=True):
     summary: str
     kind: str
     lang: str
-    status: Annotated[str, Meta(description='"terbit", "diperbarui", "diralat"; other states may be added.')]
+    status: Annotated[
+        str, Meta(description='"terbit", "diperbarui", "diralat", "ditarik"; other states may be added.')
+    ]
     published: Instant
     has_time: Annotated[bool, Meta(description="Whether a time was given, or only a day.")]
     updated: Instant | None
@@ -126,6 +128,14 @@ class Correction(Document, frozen=True):
     material: bool
 
 
+class Withdrawal(Document, frozen=True):
+    """Since when a release is withdrawn, why, and the id of the release that takes its place."""
+
+    time: Instant
+    reason: str
+    replaced_by: str | None
+
+
 class ReleaseRecord(ReleaseLine, frozen=True):
     """A release with everything but its body."""
 
@@ -139,6 +149,9 @@ class ReleaseRecord(ReleaseLine, frozen=True):
     corrections: Annotated[tuple[Correction, ...], Meta(description="Oldest first.")]
     change_note: Annotated[
         str | None, Meta(description="What the last update that corrects nothing is about.")
+    ]
+    withdrawal: Annotated[
+        Withdrawal | None, Meta(description="Of a withdrawn release, whose texts are empty; else null.")
     ]
 
 
@@ -238,10 +251,10 @@ class Authors(Document, frozen=True):
 
 
 class Change(Document, frozen=True):
-    """A release was published, or updated, at an instant."""
+    """A release was published, updated or withdrawn at an instant."""
 
     at: Instant
-    what: Annotated[str, Meta(description='"terbit" or "diperbarui"; others may be added.')]
+    what: Annotated[str, Meta(description='"terbit", "diperbarui" or "ditarik"; others may be added.')]
     id: str
     url: Url
     api_url: Url

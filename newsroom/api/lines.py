@@ -16,6 +16,7 @@ _STATUS: Final = {
     "published": "terbit",
     "updated": "diperbarui",
     "corrected": "diralat",
+    "withdrawn": "ditarik",
 }
 
 

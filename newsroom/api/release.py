@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from newsroom import urls
+from newsroom import model, urls
 from newsroom.api.documents import (
     BodyTexts,
     Correction,
@@ -16,6 +16,7 @@ from newsroom.api.documents import (
     ReleaseRecord,
     Text,
     Version,
+    Withdrawal,
 )
 from newsroom.api.documents import Release as Document
 from newsroom.api.lines import release_line
@@ -32,23 +33,28 @@ from newsroom.target import Recipe, Stage, Tools, View, iso
 
 
 class ApiRelease(View, frozen=True):
-    """All that the JSON of a release is made from; `schema` is a full URL."""
+    """All that the JSON of a release is made from; `schema` is a full URL. A withdrawn one has no body."""
 
     record: ReleaseRecord
     schema: str
-    body: Body
+    body: Body | None
 
 
 def make_api_release(view: ApiRelease, tools: Tools) -> bytes:
     """Return a release as JSON."""
-    html = body_html(view.body, tools)
-    source = view.body.source
-    body = BodyTexts(
-        html=_text(absolute(html, view.record.url)),
-        text=_text(body_text(html)),
-        markdown=_text(shown_markdown(body_of(decode(tools.read(source), source.path)))),
+    body = (
+        _body(view.body, view.record.url, tools) if view.body else BodyTexts(_text(""), _text(""), _text(""))
     )
     return msgspec.json.encode(Document(**msgspec.structs.asdict(view.record), schema=view.schema, body=body))
+
+
+def _body(body: Body, address: str, tools: Tools) -> BodyTexts:
+    html = body_html(body, tools)
+    return BodyTexts(
+        html=_text(absolute(html, address)),
+        text=_text(body_text(html)),
+        markdown=_text(shown_markdown(body_of(decode(tools.read(body.source), body.source.path)))),
+    )
 
 
 API_RELEASE = Recipe("newsroom.api.release:API_RELEASE", make_api_release, ApiRelease, Stage.PAGES)
@@ -72,15 +78,21 @@ def api_release(index: Index, release: Release) -> ApiRelease:
         ),
         related=tuple(
             OtherRelease(one.id, one.title, urls.absolute(base_url, index.url(one)))
-            for one in index.related[release.id]
+            for one in index.related.get(release.id, ())
         ),
         corrections=tuple(
             Correction(iso(one.time), one.before, one.after, one.reason, one.is_material)
             for one in release.corrections
         ),
         change_note=release.update.note or None if release.update else None,
+        withdrawal=_withdrawal(release.withdrawal),
     )
-    return ApiRelease(record, urls.absolute(base_url, urls.api_schema("rilis")), index.body(release))
+    body = None if release.withdrawal else index.body(release)
+    return ApiRelease(record, urls.absolute(base_url, urls.api_schema("rilis")), body)
+
+
+def _withdrawal(one: model.Withdrawal | None) -> Withdrawal | None:
+    return Withdrawal(iso(one.time), one.reason, one.replaced_by or None) if one else None
 
 
 def _text(content: str) -> Text:

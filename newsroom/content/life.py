@@ -1,4 +1,4 @@
-"""What happened to a release after it was published, as instants of its unit's zone: corrections, updates.
+"""What happened to a release after it was published, as instants of its unit's zone: corrections, updates, withdrawal.
 
 It checks each entry against the release and the present; it knows no other release.
 """
@@ -9,10 +9,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import structs
+
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
-from newsroom.content.records import LifeRecord
-from newsroom.model import Correction, Update
+from newsroom.content.records import LifeRecord, WithdrawalRecord
+from newsroom.model import Correction, Release, Update, Withdrawal
 
 
 class Life(NamedTuple):
@@ -20,12 +22,30 @@ class Life(NamedTuple):
 
     corrections: tuple[Correction, ...]
     update: Update | None
+    withdrawal: Withdrawal | None
 
     @property
     def changed(self) -> dt.datetime | None:
-        """The instant of the last correction or update."""
-        times = [one.time for one in self.corrections]
-        return max([*times, self.update.time] if self.update else times, default=None)
+        """The instant of the last correction, update or withdrawal."""
+        events = (*self.corrections, self.update, self.withdrawal)
+        return max((one.time for one in events if one), default=None)
+
+
+def stub(release: Release) -> Release:
+    """Return what stays of a withdrawn release: who published what, when, and what became of it; none of its text."""
+    return structs.replace(
+        release,
+        summary="",
+        has_summary=False,
+        contributors=(),
+        image="",
+        image_alt="",
+        image_caption="",
+        image_credit="",
+        photos=(),
+        related=(),
+        links=(),
+    )
 
 
 class Chronicler:
@@ -45,7 +65,11 @@ class Chronicler:
         return Life(
             tuple(sorted(self._corrections(record), key=lambda one: one.time)),
             Update(updated, record.change_note) if updated else None,
+            self._withdrawal(record.withdrawal) if record.withdrawal else None,
         )
+
+    def _withdrawal(self, record: WithdrawalRecord) -> Withdrawal:
+        return Withdrawal(self._time(record.time, ("withdrawn", "time")), record.reason, record.replaced_by)
 
     def _corrections(self, record: LifeRecord) -> Iterator[Correction]:
         for number, one in enumerate(record.corrections):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsroom.content.records import CorrectionRecord, LifeRecord
+from newsroom.content.records import CorrectionRecord, LifeRecord, WithdrawalRecord
 
 
 def life_in(values: dict[str, Any]) -> LifeRecord | None:
     """Take the fields of the later life out of the values of a release; return them, None when there is nothing."""
-    corrections, note = values.pop("corrections"), values.pop("change_note")
-    if not corrections and not note:
+    corrections, note, withdrawn = (values.pop(name) for name in ("corrections", "change_note", "withdrawn"))
+    if not corrections and not note and not withdrawn:
         return None
     return LifeRecord(
         tuple(
@@ -18,4 +18,5 @@ def life_in(values: dict[str, Any]) -> LifeRecord | None:
             for one in corrections
         ),
         note,
+        WithdrawalRecord(withdrawn.time, withdrawn.reason, withdrawn.replaced_by) if withdrawn else None,
     )

@@ -56,7 +56,7 @@ class Linker:
         linked = []
         for release in releases:
             facts = records[release.source.path][1].facts
-            if facts.links or release.related or release.translation_of:
+            if facts.links or release.related or release.translation_of or release.withdrawal:
                 linked.append(self._release(release, facts))
             else:
                 linked.append(release)
@@ -71,6 +71,8 @@ class Linker:
             self._check_id(release, other, ("related", number))
             if other == release.id:
                 self._notes.at_field("related/self", release.source.path, ("related", number), id=other)
+        if release.withdrawal and release.withdrawal.replaced_by:
+            self._check_replacement(release, release.withdrawal.replaced_by)
         if not facts.links:
             return release
         links = self._links(release, facts.links)
@@ -133,6 +135,17 @@ class Linker:
         if other not in self._by_id and not self._elsewhere.has_id(other):
             near = self._near_id(other)
             self._notes.at_field("id/unknown", release.source.path, field, id=other, near=near)
+
+    def _check_replacement(self, release: Release, other: str) -> None:
+        """Note a replacement that readers would not find: unknown, held, withdrawn, or the release itself."""
+        path, field = release.source.path, ("withdrawn", "replaced_by")
+        self._check_id(release, other, field)
+        source = self._by_id.get(other, "")
+        replacement = self._texts.get(source)
+        if other == release.id:
+            self._notes.at_field("withdrawal/self", path, field, id=other)
+        elif source in self._held or (isinstance(replacement, Release) and replacement.withdrawal):
+            self._notes.at_field("withdrawal/replacement", path, field, id=other, other=source)
 
     def _check_original(self, release: Release) -> None:
         """Note a translation of itself, of a translation, into the original's language, or into one that has one."""

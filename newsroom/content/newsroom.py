@@ -11,6 +11,7 @@ from msgspec import structs
 from newsroom.content.addresses import Owners, twins
 from newsroom.content.elsewhere import Elsewhere
 from newsroom.content.ids import derived_id
+from newsroom.content.life import stub
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
 from newsroom.content.places import RELEASES, Listing
@@ -63,7 +64,9 @@ def read_newsroom(
     linker = Linker(releases, pages, notes, elsewhere, drafts=drafts)
     releases = linker.releases(releases, found.releases)
     pages = [linker.page(one, found.pages[one.source.path][1].facts) for one in pages]
-    shown = [release for release in releases if drafts or not release.held]
+    due = [release for release in releases if drafts or not release.held]
+    shown = [release for release in due if not release.withdrawal]
+    withdrawn = [stub(release) for release in due if release.withdrawal]
     held = [release for release in releases if release.held and not drafts]
     facts = {
         path: record.facts
@@ -82,8 +85,9 @@ def read_newsroom(
         # By address, not in the order of reading: what the cache knew is read before what changed.
         pages=sorted(pages, key=lambda page: page.path),
         now=now,
-        counts=_counts(found, shown, held, problems),
+        counts=_counts(found, (shown, held, withdrawn), problems),
         held=held,
+        withdrawn=withdrawn,
         site_links=site_links,
         preview=drafts,
     )
@@ -138,15 +142,16 @@ def _policy_problems(
     ]
 
 
-def _counts(found: Found, shown: list[Release], held: list[Release], problems: Iterable[Problem]) -> Counts:
-    """Count every source file of a release once (law 8)."""
+def _counts(found: Found, sound: tuple[list[Release], ...], problems: Iterable[Problem]) -> Counts:
+    """Count every source file of a release once (law 8): those published, held and withdrawn are given."""
     faulty = {fault.file for fault in problems if fault.severity == "error"} & found.releases.keys()
     misplaced = sum(path.startswith(RELEASES) for path in found.misplaced)
+    published, held, withdrawn = (_sound(releases, faulty) for releases in sound)
     return Counts(
         sources=len(found.releases) + misplaced,
-        published=_sound(shown, faulty),
-        held=_sound(held, faulty),
-        withdrawn=0,
+        published=published,
+        held=held,
+        withdrawn=withdrawn,
         with_problems=len(faulty) + misplaced,
     )
 

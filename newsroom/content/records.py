@@ -17,11 +17,20 @@ class CorrectionRecord(msgspec.Struct, frozen=True, array_like=True):
     is_material: bool
 
 
+class WithdrawalRecord(msgspec.Struct, frozen=True, array_like=True):
+    """A withdrawal; `time` has a time of day, and perhaps no zone."""
+
+    time: str
+    reason: str
+    replaced_by: str = ""
+
+
 class LifeRecord(msgspec.Struct, frozen=True, array_like=True):
     """What happened to a release after it was published; few have any of it."""
 
     corrections: tuple[CorrectionRecord, ...] = ()
     change_note: str = ""
+    withdrawal: WithdrawalRecord | None = None
 
 
 class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

@@ -20,7 +20,7 @@ from newsroom.content.records import LifeRecord, PageRecord, PhotoRecord, Releas
 from newsroom.content.stand_ins import Doubts
 from newsroom.model import Author, Page, Photo, Registry, Release, Satker, SourceRef, Topic
 
-_UNEVENTFUL = Life((), None)
+_UNEVENTFUL = Life((), None, None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]
 
 
@@ -119,6 +119,7 @@ class Resolver:
             ),
             corrections=life.corrections,
             update=life.update,
+            withdrawal=life.withdrawal,
         )
 
     def _life(

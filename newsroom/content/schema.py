@@ -64,6 +64,16 @@ class CorrectionFields(Fields):
     )
 
 
+class WithdrawnFields(Fields):
+    """The withdrawal of a release."""
+
+    time: Instant = Field(
+        description="Waktu penarikan, dengan jam: 2026-04-20 09:00. Tanpa zona, jam itu jam satker."
+    )
+    reason: Filled = Field(description="Sebab penarikan, satu-dua kalimat bagi pembaca.")
+    replaced_by: Id = Field(default="", description="id rilis pengganti yang sudah terbit, bila ada.")
+
+
 class ReleaseFields(Fields):
     """Front matter of a release (content/rilis)."""
 
@@ -119,6 +129,10 @@ class ReleaseFields(Fields):
     )
     corrections: Annotated[tuple[CorrectionFields, ...], Rows] = Field(
         default=(), description="Ralat, satu entri untuk setiap kekeliruan."
+    )
+    withdrawn: Annotated[WithdrawnFields | None, Table] = Field(
+        default=None,
+        description="Penarikan: alamatnya tetap ada dan menyebut sebabnya, naskahnya tidak lagi tampil.",
     )
 
 

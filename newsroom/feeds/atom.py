@@ -16,12 +16,16 @@ from newsroom import urls
 from newsroom.feeds.history import ArchiveMark, channel_links
 from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
 from newsroom.feeds.text import ItemMemo, full_texts, line
-from newsroom.feeds.views import Feed, FeedItem, feed_title
+from newsroom.feeds.views import Deleted, Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
 _GENERATOR = "Newsroom"
 _END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+#: RFC 6721, "The Atom deleted-entry element"; feedgen has no word for it.
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
 class EntryExtras:
@@ -63,7 +67,16 @@ def make_atom(view: Feed, tools: Tools) -> bytes:
     document: bytes = feed.atom_str(pretty=False)
     head, end = document[: -len(_END)], document[-len(_END) :]
     assert end == _END, end  # noqa: S101 - as feedgen writes it
-    return b"".join((head, *_entries(view, tools), end))
+    return b"".join((head, *map(_tombstone, view.deleted), *_entries(view, tools), end))
+
+
+def _tombstone(one: Deleted) -> bytes:
+    """Return the element that tells readers to take an entry away."""
+    element = etree.Element(
+        f"{{{_TOMBSTONES}}}deleted-entry", {"ref": one.id, "when": one.when}, {"at": _TOMBSTONES}
+    )
+    made: bytes = etree.tostring(element)
+    return made
 
 
 def _entries(view: Feed, tools: Tools) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from msgspec import structs
@@ -11,14 +12,15 @@ from msgspec import structs
 from newsroom import urls
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.feeds.atom import ATOM
-from newsroom.feeds.identity import IRI, identity, tag_uri
+from newsroom.feeds.identity import identity, iri, tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
-from newsroom.feeds.views import Category, Feed, FeedAuthor, FeedImage, FeedItem, Links
-from newsroom.feeds.window import cut
+from newsroom.feeds.views import Category, Deleted, Feed, FeedAuthor, FeedImage, FeedItem, Links
+from newsroom.feeds.window import cut, deleted
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
+from newsroom.settings import Settings
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_copy, photo_url, shown_size
 from newsroom.site.release_page import share_card
@@ -72,12 +74,14 @@ def feed_targets(
     for section in sections:
         newest, archive = cut(section.releases, index.zone)
         names = [part.name for part in archive]
+        gone = deleted(newest, section.withdrawn)
         documents = [("", newest, names[-1] if names else "")]
         documents += zip(names, (part.releases[::-1] for part in archive), ["", *names], strict=False)
         for name, releases, previous in documents:
             place = f"{section.feeds}|{name}|{previous}".encode()
-            mark = index.mark(keys.whole if keys else b"", place, releases=releases)
-            make = partial(_feed, index, keys, section, (name, previous), releases, drawn)
+            dead = [] if name else gone
+            mark = index.mark(keys.whole if keys else b"", place, releases=chain(releases, dead))
+            make = partial(_feed, index, keys, section, (name, previous), releases, dead, drawn)
             view = partial(drawn.document, make)
             for format_, recipe in (("rss", RSS), ("atom", ATOM)):
                 yield Target(urls.output_path(_address(section, format_, name)), recipe, view, mark)
@@ -96,11 +100,13 @@ def _feed(  # noqa: PLR0913 - what one document is made from
     section: Section,
     names: tuple[str, str],
     releases: Sequence[Release],
+    dead: Sequence[Release],
     drawn: Drawn,
 ) -> Feed:
     """Return the view of a feed document; `drawn` keeps the items drawn up so far.
 
-    `names` are its own name ("" for the feed itself) and that of the archive document before it ("" for none).
+    `names` are its own name ("" for the feed itself) and that of the archive document before it ("" for none); `dead`
+    are withdrawn releases that it tells of.
     """
     for release in releases:
         if release.id not in drawn.items:
@@ -112,7 +118,9 @@ def _feed(  # noqa: PLR0913 - what one document is made from
     base_url = settings.base_url
     whole_site = section.what == "site"
     # By instant, not by text: offsets differ.
-    changed = max((max(one.published, one.updated or one.published) for one in releases), default=None)
+    changed = max(
+        (max(one.published, one.updated or one.published) for one in chain(releases, dead)), default=None
+    )
     return Feed(
         id=tag_uri(settings, section.feeds),
         site_name=settings.name,
@@ -129,7 +137,15 @@ def _feed(  # noqa: PLR0913 - what one document is made from
         rights=f"© {settings.organisation.name}",
         updated=iso(changed) if changed else NEVER,
         items=tuple(shown),
+        deleted=tuple(_deleted(settings, dead)),
     )
+
+
+def _deleted(settings: Settings, dead: Iterable[Release]) -> Iterator[Deleted]:
+    """Yield what is said of withdrawn releases."""
+    for release in dead:
+        if release.withdrawal:
+            yield Deleted(iri(settings, release), iso(release.withdrawal.time))
 
 
 def _links(base_url: str, section: Section, format_: str, names: tuple[str, str]) -> Links:
@@ -146,8 +162,7 @@ def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> Fe
     published = index.cards[release.id].published.iso
     return FeedItem(
         id=identity(index.settings, release),
-        # Atom takes an IRI only (RFC 4287, 4.2.6): an identity that is none came from no Atom feed.
-        iri=release.guid if IRI.match(release.guid) else tag_uri(index.settings, release.id),
+        iri=iri(index.settings, release),
         url=urls.absolute(base_url, index.url(release)),
         title=headline(release),
         summary=release.summary,

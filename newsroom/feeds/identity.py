@@ -9,7 +9,7 @@ from newsroom.model import Release
 from newsroom.settings import Settings
 
 #: An absolute IRI, as far as it need be told from any other word.
-IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+$")
 
 
 def tag_uri(settings: Settings, name: str) -> str:
@@ -25,3 +25,11 @@ def tag_uri(settings: Settings, name: str) -> str:
 def identity(settings: Settings, release: Release) -> str:
     """Return the permanent identity of a release in feeds: that of a former site, or else a tag: URI of its id."""
     return release.guid or tag_uri(settings, release.id)
+
+
+def iri(settings: Settings, release: Release) -> str:
+    """Return the identity of a release in Atom, which takes an IRI only (RFC 4287, 4.2.6).
+
+    One from a former site that is no IRI came from no Atom feed.
+    """
+    return release.guid if _IRI.match(release.guid) else tag_uri(settings, release.id)

@@ -1,4 +1,4 @@
-"""The feed of corrections and updates: an item for each, beside those of the releases themselves."""
+"""The feed of corrections, updates and withdrawals: an item for each, beside those of the releases themselves."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from newsroom.feeds.identity import tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.views import Category, Feed, FeedItem, Links
-from newsroom.model import Correction, Release, Update
-from newsroom.site.corrections import SUMMARY, TITLE, events
+from newsroom.model import Correction, Release, Withdrawal
+from newsroom.site.corrections import SUMMARY, TITLE, Event, events
 from newsroom.site.index import Index
 from newsroom.target import Target, digest, iso
 
@@ -50,12 +50,14 @@ def log_feed_targets(index: Index) -> Iterator[Target]:
         yield Target(urls.output_path(urls.feed(urls.CORRECTIONS, form)), recipe, view)
 
 
-def _item(index: Index, release: Release, event: Correction | Update) -> FeedItem:
+def _item(index: Index, release: Release, event: Event) -> FeedItem:
     name = f"{event.time.timestamp():.0f}"
     if isinstance(event, Correction):
         what, term = "RALAT", "ralat"
         name += "-" + digest(event.before.encode()).hex()[:8]  # two are often made at one time
         text = f"Tertulis: “{event.before}” Seharusnya: “{event.after}” Sebab: {event.reason}"
+    elif isinstance(event, Withdrawal):
+        what, term, text = "DITARIK", "ditarik", event.reason
     else:
         what, term, text = "PEMBARUAN", "pembaruan", event.note
     time, base_url = iso(event.time), index.settings.base_url

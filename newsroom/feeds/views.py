@@ -53,6 +53,13 @@ class FeedItem(View, frozen=True):
     image: FeedImage | None
 
 
+class Deleted(View, frozen=True):
+    """A withdrawn release: the id of the item it was, and since when, ISO 8601 with its offset."""
+
+    id: str
+    when: str
+
+
 class Links(View, frozen=True):
     """Full URLs of a feed document: its own, that of the feed itself, and the archive document before it or ""."""
 
@@ -83,6 +90,7 @@ class Feed(View, frozen=True):
     rights: str
     updated: str
     items: tuple[FeedItem, ...]
+    deleted: tuple[Deleted, ...] = ()
 
     @property
     def is_archive(self) -> bool:

@@ -16,6 +16,8 @@ from newsroom.model import Release
 #: A feed goes back this long before its newest release, and holds at least and at most so many.
 SPAN = dt.timedelta(hours=72)
 _DAY = dt.timedelta(days=1)
+#: Until the newest release is this much younger than a withdrawal, the feed tells of it.
+DELETED = dt.timedelta(days=30)
 LEAST, MOST = 20, 500
 #: So many releases leave a feed at a time: each that leaves alone would write the archive of the present again.
 STEP = 20
@@ -49,6 +51,22 @@ def cut(releases: Sequence[Release], zone: dt.tzinfo) -> Cut:
     start = _first_from(releases, releases[-1].published - SPAN)
     start = max(min(start, total - LEAST), total - MOST + STEP - 1, 0) // STEP * STEP
     return Cut(releases[start:][::-1], tuple(_parts(releases, start, zone)))
+
+
+def deleted(newest: Sequence[Release], withdrawn: Sequence[Release]) -> list[Release]:
+    """Return the withdrawn releases, oldest first, that a feed tells of which holds `newest`, newest first.
+
+    Those withdrawn later than DELETED before its newest release, and those that would stand in it otherwise. The
+    clock has no say: a feed changes when something is published or withdrawn, never by itself.
+    """
+    if not newest:
+        return list(withdrawn)
+    since, oldest = newest[0].published - DELETED, newest[-1].published
+    return [
+        one
+        for one in withdrawn
+        if one.withdrawal and (one.withdrawal.time >= since or one.published >= oldest)
+    ]
 
 
 def _parts(releases: Sequence[Release], start: int, zone: dt.tzinfo) -> Iterator[Part]:

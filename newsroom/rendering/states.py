@@ -1,4 +1,4 @@
-"""What readers are told of a release's state before its title, in each language: the mark of a correction."""
+"""What readers are told of a release's state before its title, in each language: the mark of a correction, of a withdrawal."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Final
 from newsroom.model import Release
 
 _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
-    "id": {"corrected": "RALAT: "},
-    "en": {"corrected": "CORRECTED: "},
+    "id": {"corrected": "RALAT: ", "withdrawn": "DITARIK: "},
+    "en": {"corrected": "CORRECTED: ", "withdrawn": "WITHDRAWN: "},
 }
+
+#: What stands in place of the kind of a release that is withdrawn.
+WITHDRAWN: Final[Mapping[str, str]] = {"id": "Ditarik", "en": "Withdrawn"}
 
 
 def headline(release: Release) -> str:
     """Return the title as pages, lists and feeds show it: after the mark of its state, where that must be seen."""
-    if release.corrections:  # few are; all others cost nothing
+    if release.corrections or release.withdrawal:  # few are; all others cost nothing
         return _MARKS[release.lang].get(release.status, "") + release.title
     return release.title

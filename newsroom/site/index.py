@@ -38,7 +38,7 @@ class Index:
         self.host = urls.host(self.settings.base_url)
         self.releases: Sequence[Release] = newsroom.releases
         self.by_id = {release.id: release for release in self.releases}
-        self.by_source = {release.source.path: release for release in self.releases}
+        self.by_source = {release.source.path: release for release in (*self.releases, *newsroom.withdrawn)}
         self.page_urls = {page.source.path: urls.page(page.path) for page in newsroom.pages}
         self._units: dict[tuple[str, dt.date | None], Ref] = {}
         self.zone = zone(self.settings.zone)
@@ -248,6 +248,21 @@ class Index:
                     "language", "en", "Releases in English", "", urls.ENGLISH, urls.ENGLISH, "en", english
                 )
             )
+        withdrawn = self._withdrawn_by_section() if self.newsroom.withdrawn else {}
+        return [one._replace(withdrawn=withdrawn.get((one.what, one.code), ())) for one in found]
+
+    def _withdrawn_by_section(self) -> Mapping[tuple[str, str], list[Release]]:
+        """Return withdrawn releases by the sections that listed them: (what, code)."""
+        found: dict[tuple[str, str], list[Release]] = defaultdict(list)
+        for release in self.newsroom.withdrawn:
+            places = [("language", release.lang)]
+            if not release.translation_of:
+                places += [("site", ""), ("kind", release.kind)]
+                places += [("unit", unit.code) for unit in self.newsroom.registry.chain(release.satker.code)]
+                places += [("author", author.code) for author in release.authors]
+                places += [("topic", topic.code) for topic in release.topics]
+            for place in dict.fromkeys(places):
+                found[place].append(release)
         return found
 
 

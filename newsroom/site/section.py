@@ -26,6 +26,8 @@ class Section(NamedTuple):
     feeds: str
     lang: str
     releases: Sequence[Release]
+    #: Releases that would be among them, had they not been withdrawn.
+    withdrawn: Sequence[Release] = ()
 
 
 def pages(section: Section, size: int) -> Iterator[tuple[Pager, Sequence[Release]]]:

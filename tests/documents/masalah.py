@@ -20,6 +20,7 @@ GROUPS: Mapping[str, str] = {
     "field": "Isi ruas",
     "date": "Tanggal",
     "correction": "Ralat dan pembaruan",
+    "withdrawal": "Penarikan",
     "id": "Id rilis",
     "guid": "Pengenal butir umpan",
     "translation": "Terjemahan",

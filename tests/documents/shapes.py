@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import types
 import typing
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, NamedTuple
@@ -46,6 +47,8 @@ def shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     named = set(_readers(metadata))
     if origin is tuple:
         return shape(arguments[0])._replace(many=True, single=bool({"listed", "initials"} & named))
+    if types.NoneType in arguments:
+        return shape(arguments[0], metadata)
     if origin is dict:
         return Shape("mapping", typing.get_args(arguments[0]))
     if inspect.isclass(annotation) and issubclass(annotation, Fields):

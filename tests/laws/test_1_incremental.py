@@ -27,6 +27,7 @@ JPEG = bytes.fromhex(
 
 
 def _release(site: SmallSite, number: int, word: str, day: int) -> None:
+    other = f"aaaaa{number % 5 + 1}" if day % 4 == 0 else ""
     site.write_release(
         f"2026/03/rilis-{number}",
         f"Rilis {word}",
@@ -38,6 +39,9 @@ def _release(site: SmallSite, number: int, word: str, day: int) -> None:
         status="draft" if day % 11 == 0 else None,
         aliases=f"[/lama/{number}/]" if day % 4 == 0 else None,
         related=f"[aaaaa{number % 9 + 1}]" if day % 7 == 0 and number < 5 else None,
+        withdrawn=f"{{time: 2026-03-29 10:00, reason: Salah {word}., replaced_by: {other}}}"
+        if day % 6 == 0
+        else None,
         body=f"Isi {word}.\n\nLihat [tentang](../../../halaman/tentang.md).",
     )
 

@@ -113,6 +113,29 @@ def test_deleting_one(site: SmallSite) -> None:
         assert b"Rilis 5" not in (site.output / path).read_bytes()
 
 
+def test_withdrawing_one(site: SmallSite) -> None:
+    """What stands at its addresses, its neighbour, its lists and feeds, the log; it keeps its addresses."""
+    text = release(
+        "Rilis 5",
+        date="2026-03-05 10:00",
+        id="aaaaa5",
+        topics="[layanan]",
+        withdrawn="{time: 2026-03-06 10:00, reason: Salah tanggal.}",
+    )
+    written, removed = touched(site, lambda: site.write("content/rilis/2026/03/rilis-5.md", text))
+    own = {f"{R5}kartu.png", f"{R5}naskah.txt", f"{R5}oembed.json", "api/v1/rilis/aaaaa5.json"}
+    own |= pages("r/aaaaa5/")  # the same bytes: it has moved to the batch of the withdrawn
+    assert written == (
+        pages(R5, f"{R5}sematan/", "rilis/2026/03/rilis-4/", "", "rilis/", "ralat/", *SECTIONS)
+        | pages("arsip/", "arsip/2026/", "arsip/2026/03/", "arsip/2026/03/04/")
+        | {"sitemap.xml", "sitemap/2026-03.xml", "cari/indeks/2026/0.txt", "cari/indeks/daftar.json"}
+        | {"api/v1/bulan/2026-03.ndjson", "api/v1/perubahan.json", "api/v1/indeks.json"}
+        | feeds("", "ralat/", *SECTIONS)
+        | own
+    )
+    assert removed == pages("arsip/2026/03/05/") | {"cari/rilis/2026/03/05-0.json"}
+
+
 def test_renaming_an_author(site: SmallSite) -> None:
     """An author's new name shows where the author signed and among the feeds; cards and archives stay."""
     new = AUTHORS.replace("Nina Oktavia", "Nina Oktaviani")
