@@ -109,7 +109,8 @@ def _make(  # noqa: PLR0913 - the parts of one build
     """Make every change into staging; raise with all that went wrong."""
     total = len(comparison.changes)
     work = sum(change.target.recipe.weight for change in comparison.changes)
-    chunk = max(1, min(120, total // (crew.jobs * 8)))
+    # Few at a time: the views of two hundred feed documents are a hundred megabytes.
+    chunk = max(1, min(40, total // (crew.jobs * 8)))
 
     made: list[Made] = []
 

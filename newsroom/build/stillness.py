@@ -52,9 +52,7 @@ def inputs(
     digest = hashlib.blake2b(digest_size=16)
     digest.update(package_digest() + layouts_digest(files) + layouts_digest(assets) + bytes([request.drafts]))
     digest.update(files_digest(request.site))
-    lines = [
-        f"{path}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}" for path, _what, stat in listed.sources
-    ]
+    lines = [f"{path}|{stat.size}|{stat.mtime}|{stat.inode}" for path, _what, stat in listed.sources]
     lines += [f"{fault.code}|{fault.file}" for fault in listed.problems]
     digest.update("\n".join(lines).encode("utf-8", "surrogateescape"))
     return digest.digest()
@@ -81,9 +79,7 @@ def remember(  # noqa: PLR0913 - all that a rest consists of
 ) -> None:
     """Keep what was built; forget it when a file changed so lately that its stat may not be trusted."""
     ledger = _ledger_stat(request.output)
-    if ledger is None or any(
-        stat.st_mtime_ns >= listed_at - RACY_NS for _path, _what, stat in listed.sources
-    ):
+    if ledger is None or any(stat.mtime >= listed_at - RACY_NS for _path, _what, stat in listed.sources):
         _file(request).unlink(missing_ok=True)
         return
     now = request.now

@@ -44,10 +44,18 @@ class Place(NamedTuple):
     slug: str
 
 
+class Stat(NamedTuple):
+    """By what a file is recognised as the one that was read: size in bytes, mtime in ns, inode."""
+
+    size: int
+    mtime: int
+    inode: int
+
+
 class Listing(NamedTuple):
     """The sources there are: (path, what, stat), sorted; texts in a wrong place; and the problems."""
 
-    sources: list[tuple[str, str, os.stat_result]]
+    sources: list[tuple[str, str, Stat]]
     misplaced: list[str]
     problems: list[Problem]
 
@@ -71,7 +79,7 @@ def listing(site: str) -> Listing:
     """List every source below content/rilis and content/halaman; the problems name all that is none."""
     listed = Listing([], [], _strangers(site))
     for folder, pattern, what in ((RELEASES, _RELEASE, "release"), (PAGES, _PAGE, "page")):
-        files: list[tuple[str, os.stat_result]] = []
+        files: list[tuple[str, Stat]] = []
         _walk(site, folder, files, listed.problems)
         for path, status in sorted(files, key=itemgetter(0)):
             suffix = ".md" if path.endswith(".md") else os.path.splitext(path)[1].lower()  # noqa: PTH122 - a million strings
@@ -141,7 +149,7 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def _walk(site: str, folder: str, files: list[tuple[str, os.stat_result]], problems: list[Problem]) -> None:
+def _walk(site: str, folder: str, files: list[tuple[str, Stat]], problems: list[Problem]) -> None:
     """Add (path relative to the site, stat) of every file below a folder; note what is none."""
     try:
         entries = list(os.scandir(f"{site}/{folder}"))
@@ -169,7 +177,7 @@ def _walk(site: str, folder: str, files: list[tuple[str, os.stat_result]], probl
         if fault:
             problems.append(fault)
         elif is_file:
-            files.append((path, status))
+            files.append((path, Stat(status.st_size, status.st_mtime_ns, status.st_ino)))
         else:
             _walk(site, path, files, problems)
 

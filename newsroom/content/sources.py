@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from newsroom.content.places import Listing, listing
+from newsroom.content.places import Listing, Stat, listing
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.parallel import Crew
 from newsroom.problems import Problem
@@ -79,19 +78,11 @@ def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = N
     known, since = _load(cache_dir)
     listed = listed or listing(str(site))
     fresh: _Known = {what: {} for what in known}
-    doubtful: list[tuple[str, str, os.stat_result]] = []
+    doubtful: list[tuple[str, str, Stat]] = []
     for source in listed.sources:
         path, what, stat = source
         entry = known[what].get(path)
-        if (
-            entry
-            and entry[0].mtime == stat.st_mtime_ns
-            and (entry[0].size, entry[0].inode)
-            == (
-                stat.st_size,
-                stat.st_ino,
-            )
-        ):
+        if entry and (entry[0].size, entry[0].mtime, entry[0].inode) == stat:
             fresh[what][path] = entry
         else:
             doubtful.append(source)
@@ -123,7 +114,7 @@ def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = N
 def _recognise(  # noqa: PLR0913 - the two generations of one cache
     site: Path,
     crew: Crew,
-    doubtful: list[tuple[str, str, os.stat_result]],
+    doubtful: list[tuple[str, str, Stat]],
     known: _Known,
     fresh: _Known,
     now: int,
@@ -147,9 +138,9 @@ def _recognise(  # noqa: PLR0913 - the two generations of one cache
     return [(path, what) for path, what, _stat in doubtful if path not in same]
 
 
-def _seen(stat: os.stat_result, digest: bytes, now: int) -> Seen:
-    mtime = stat.st_mtime_ns if stat.st_mtime_ns < now - RACY_NS else 0
-    return Seen(stat.st_size, mtime, stat.st_ino, digest)
+def _seen(stat: Stat, digest: bytes, now: int) -> Seen:
+    mtime = stat.mtime if stat.mtime < now - RACY_NS else 0
+    return Seen(stat.size, mtime, stat.inode, digest)
 
 
 def file_system_now(folder: Path) -> int:

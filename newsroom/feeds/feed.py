@@ -30,6 +30,9 @@ from newsroom.target import Keys, Target, iso
 
 _Part = TypeVar("_Part")
 
+#: So many items are held while documents are drawn up.
+_MOST_ITEMS = 20_000
+
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 NEVER = "1970-01-01T00:00:00+00:00"
 
@@ -37,17 +40,27 @@ NEVER = "1970-01-01T00:00:00+00:00"
 class Drawn:
     """What was drawn up lately: items by release id, for they stand in many documents, and the last document.
 
-    A document is asked for by each of its formats in turn; all of them at once would be hundreds of megabytes.
+    A document is asked for by each of its formats in turn; all of them at once would be hundreds of megabytes, and all
+    items of a large archive a hundred.
     """
 
     def __init__(self) -> None:
-        self.items: dict[str, FeedItem] = {}
+        self._items: dict[str, FeedItem] = {}
         self._parts: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self._last: tuple[Callable[[], Feed] | None, Feed | None] = (None, None)
 
     def shared(self, part: tuple[_Part, ...]) -> tuple[_Part, ...]:
         """Return an equal part that another item has: authors and categories are few."""
         return self._parts.setdefault(part, part)
+
+    def item(self, release_id: str, make: Callable[[], FeedItem]) -> FeedItem:
+        """Return the item of a release; `make` draws it up."""
+        item = self._items.get(release_id)
+        if item is None:
+            if len(self._items) >= _MOST_ITEMS:
+                self._items.clear()
+            item = self._items[release_id] = make()
+        return item
 
     def document(self, make: Callable[[], Feed]) -> Feed:
         """Return what `make` draws up, the very same one as long as nothing else is asked for."""
@@ -108,10 +121,7 @@ def _feed(  # noqa: PLR0913 - what one document is made from
     `names` are its own name ("" for the feed itself) and that of the archive document before it ("" for none); `dead`
     are withdrawn releases that it tells of.
     """
-    for release in releases:
-        if release.id not in drawn.items:
-            drawn.items[release.id] = _item(index, keys, release, drawn)
-    shown = [drawn.items[release.id] for release in releases]
+    shown = [drawn.item(one.id, partial(_item, index, keys, one, drawn)) for one in releases]
     if names[0]:
         shown = [structs.replace(item, body=None) for item in shown]
     settings = index.settings
