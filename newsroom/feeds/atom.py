@@ -23,7 +23,6 @@ _GENERATOR = "Newsroom"
 _END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-
 #: RFC 6721, "The Atom deleted-entry element"; feedgen has no word for it.
 _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 

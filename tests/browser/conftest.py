@@ -29,6 +29,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "release in English": (RELEASES, "/html[@lang = 'en']"),
     "clarification": (RELEASES, "//main//article//a[contains(@href, '/klarifikasi/')]"),
     "right of reply": (RELEASES, "//main//article//a[contains(@href, '/hak-jawab/')]"),
+    "withdrawn release": (RELEASES, "//main//section[contains(@class, 'ditarik')]"),
     "newest list": ("rilis/index.html", ""),
     "older list": ("rilis/halaman/1/index.html", ""),
     "list of a kind": ("klarifikasi/index.html", ""),

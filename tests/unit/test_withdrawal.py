@@ -162,7 +162,7 @@ def test_how_long_a_feed_tells_of_it(site: SmallSite) -> None:
         site.write_release(f"2026/03/r-{number}", f"Baru {number}", date=f"2026-03-20 08:{number:02d}")
     site.build()
     assert "deleted-entry" in read(site, "atom.xml")
-    site.write_release("2026/04/akhir", "Akhir", date="2026-04-07 08:00")
+    site.write_release("2026/04/akhir", "Akhir", date="2026-04-10 08:00")
     site.build()
     assert "deleted-entry" not in read(site, "atom.xml")
     assert "deleted-entry" in read(site, "topik/layanan/atom.xml")
