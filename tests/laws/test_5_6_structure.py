@@ -34,6 +34,7 @@ FLOORS = (
         "newsroom.search",
         "newsroom.api",
         "newsroom.discovery",
+        "newsroom.desk",
     },
     {"newsroom.plan", "newsroom.fingerprint"},
     {"newsroom.build"},
