@@ -122,13 +122,21 @@ def check(options: argparse.Namespace) -> int:
             planned = plan_site(request, crew)
         except ContentError as error:
             raise ContentError([*error.problems, *misdrawn], error.counts) from None
-    if misdrawn:
-        raise ContentError([*planned.problems, *misdrawn], planned.newsroom.counts)
-    if planned.problems or options.format == "json":
-        report(planned.problems, options, consequence=False)
+        newsroom = planned.newsroom
+        texts = [
+            (one.source.path, one.day.isoformat(), one.held == "draft")
+            for one in (*newsroom.releases, *newsroom.held)
+            if one.lang == "id"
+        ]
+        desk = crew.run("newsroom.desk.reading:read", str(request.site), texts, chunk=100, serial_below=400)
+        problems = sorted([*planned.problems, *misdrawn, *(one for chunk in desk for one in chunk)])
+    if any(one.severity == "error" for one in problems):
+        raise ContentError(problems, newsroom.counts)
+    if problems or options.format == "json":
+        report(problems, options, consequence=False)
     else:
         _tell(options, "cli/clean-content")
-    _tell_counts(options, planned.newsroom.counts)
+    _tell_counts(options, newsroom.counts)
     return DONE
 
 

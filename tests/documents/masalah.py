@@ -40,6 +40,14 @@ GROUPS: Mapping[str, str] = {
     "link": "Tautan",
     "layout": "Tata letak",
     "source": "Berkas yang berubah",
+    "tanggal": "Meja redaksi: tanggal",
+    "kutip": "Meja redaksi: kutipan",
+    "judul": "Meja redaksi: judul",
+    "ejaan": "Meja redaksi: ejaan",
+    "spasi": "Meja redaksi: spasi",
+    "sisa": "Meja redaksi: sisa tempelan",
+    "privasi": "Meja redaksi: privasi",
+    "abaikan": "Meja redaksi: aturan yang diabaikan",
 }
 
 
