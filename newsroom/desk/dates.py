@@ -37,7 +37,7 @@ _RELATIVE = re.compile(
 def without_year(draft: Draft) -> Iterator[Finding]:
     """Find days without a four-digit year; the year is added where the weekday proves which it is. R25."""
     for passage in draft.passages:
-        for match in _BARE.finditer(passage.text):
+        for match in _BARE.finditer(passage.text) if "/" in passage.text else ():
             day, month = int(match["day"]), int(match["month"])
             if match["before"].lower() in _COUNTED or not (1 <= day <= 31 and 1 <= month <= 12):  # noqa: PLR2004 - a calendar
                 continue
