@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsroom.content.fences import FENCE
+from newsroom.desk.house import House
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _HIDDEN = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$|<!--.*?-->", re.DOTALL | re.MULTILINE)
@@ -45,11 +46,13 @@ class Passage(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A release before the desk: its whole text, its passages, the day it is of."""
+    """A release before the desk: its whole text, its passages, its day, its unit's zone ("" unknown), its newsroom."""
 
     text: str
     passages: tuple[Passage, ...]
     day: dt.date
+    zone: str = ""
+    house: House = House()
 
     def of(self, *kinds: str) -> Iterator[Passage]:
         """Yield the passages of some kinds."""
@@ -81,7 +84,7 @@ def found(  # noqa: PLR0913 - a place in a passage and what to do there
     return Finding(rule, first, last, passage.text[start:end], instead, safe and whole)
 
 
-def draft_of(text: str, day: dt.date) -> Draft:
+def draft_of(text: str, day: dt.date, zone: str = "", house: House = House()) -> Draft:  # noqa: B008 - frozen
     """Return the draft of a release given as `decode` returns it: no byte-order mark, lines ended by LF."""
     fences = [match.end() for match in FENCE.finditer(text)][:2]
     body = fences[1] if len(fences) > 1 else 0
@@ -93,7 +96,7 @@ def draft_of(text: str, day: dt.date) -> Draft:
     hidden = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", "\ue000", match[0]), text[body:])
     for block in _BLOCK.finditer(hidden):
         passages += _passages(block[0], body + block.start())
-    return Draft(text, tuple(passages), day)
+    return Draft(text, tuple(passages), day, zone, house)
 
 
 def _passages(block: str, start: int) -> Iterator[Passage]:

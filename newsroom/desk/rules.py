@@ -120,11 +120,14 @@ def _order(finding: Finding) -> tuple[int, int, str]:
     return finding.start, finding.end, finding.rule
 
 
-def fixed(draft: Draft) -> str:
-    """Return the text with every safe fix of what stands made; of two that overlap only the first."""
+def fixed(draft: Draft, off: frozenset[str] = frozenset()) -> str:
+    """Return the text with every safe fix of what stands made; of two that overlap only the first.
+
+    `off` are rules that the site does not use.
+    """
     text, end = [], 0
     for finding in review(draft).findings:
-        if finding.safe and finding.start >= end:
+        if finding.safe and finding.start >= end and finding.rule not in off:
             text.append(draft.text[end : finding.start] + finding.instead)
             end = finding.end
     return "".join([*text, draft.text[end:]])

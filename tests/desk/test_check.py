@@ -29,7 +29,7 @@ def test_check_tells_what_the_desk_finds(tmp_path: Path, capsys: pytest.CaptureF
     site.write_release("2026/03/meja", "Rilis Meja", id="aaaaa9", date="2026-03-09 10:00", body=BODY)
     assert checked(site, capsys) == (
         1,
-        [("tanggal/tanpa-tahun", 9, 22, "error"), ("abaikan/berlaku", 13, 1, "warning")],
+        [("tanggal/tanpa-tahun", 9, 22, "error"), ("abaikan/berlaku", 13, 1, "note")],
     )
 
 
@@ -40,4 +40,4 @@ def test_a_draft_is_not_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[st
     site.write_release("2026/03/desk", "Desk", id="aaaaa8", lang="en", body=BODY)
     code, told = checked(site, capsys)
     assert code == 0
-    assert [severity for _code, _line, _column, severity in told] == ["warning", "warning"]
+    assert [severity for _code, _line, _column, severity in told] == ["warning", "note"]

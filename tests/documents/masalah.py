@@ -40,6 +40,7 @@ GROUPS: Mapping[str, str] = {
     "link": "Tautan",
     "layout": "Tata letak",
     "source": "Berkas yang berubah",
+    "desk": "Meja redaksi: setelan",
     "tanggal": "Meja redaksi: tanggal",
     "kutip": "Meja redaksi: kutipan",
     "judul": "Meja redaksi: judul",

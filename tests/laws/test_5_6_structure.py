@@ -19,6 +19,7 @@ FLOORS = (
     {
         "newsroom",
         "newsroom.problems",
+        "newsroom.sarif",
         "newsroom.model",
         "newsroom.settings",
         "newsroom.urls",
