@@ -22,6 +22,7 @@ from newsroom.whereabouts import find_site, folder_in_repository, paths_in, refu
 if TYPE_CHECKING:
     from newsroom.build.site_build import Planned, Request
     from newsroom.model import Counts
+    from newsroom.parallel import Crew
     from newsroom.problems import Problem
 
 #: Exit codes: done, the content has problems, wrong usage, our own bug.

@@ -25,7 +25,9 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
     reads = argparse.ArgumentParser(add_help=False)
     reads.add_argument("--now", metavar="T", help=text("now"))
     reads.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help=text("jobs"))
-    reads.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help=text("format"))
+    reads.add_argument(
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help=text("format")
+    )
     reads.add_argument("--drafts", action="store_true", help=text("drafts"))
     writes = argparse.ArgumentParser(add_help=False)
     writes.add_argument("--output", type=Path, metavar="DIR", help=text("output"))

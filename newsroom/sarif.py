@@ -15,10 +15,7 @@ def as_sarif(problems: Sequence[Problem], language: Language, version: str, fold
     Source: OASIS SARIF 2.1.0: 3.27 (result), 3.29 (locations), 3.49 (rules); columns count code points.
     """
     codes = sorted({fault.code for fault in problems})
-    rules = [
-        {"id": code, "shortDescription": {"text": catalogue()[code][language]}}
-        for code in codes
-    ]
+    rules = [{"id": code, "shortDescription": {"text": catalogue()[code][language]}} for code in codes]
     results = []
     for fault in problems:
         message = say(fault.code, language, **dict(fault.params))

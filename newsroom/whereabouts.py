@@ -53,7 +53,9 @@ class Chosen(NamedTuple):
         """Return the problems of what is chosen."""
         folders = tuple(f"{path}/" for path in self.paths)
         return [
-            one for one in problems if not self.paths or one.file in self.paths or one.file.startswith(folders)
+            one
+            for one in problems
+            if not self.paths or one.file in self.paths or one.file.startswith(folders)
         ]
 
 

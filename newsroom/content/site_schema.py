@@ -139,7 +139,8 @@ class DeskFields(Fields):
     warnings: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini peringatan.")
     notes: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini catatan.")
     off: _Rules = Field(
-        default=(), description="Aturan meja redaksi yang di sini tidak dipakai; aturan privasi selalu dipakai."
+        default=(),
+        description="Aturan meja redaksi yang di sini tidak dipakai; aturan privasi selalu dipakai.",
     )
 
 

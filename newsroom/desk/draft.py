@@ -63,7 +63,7 @@ class Finding(NamedTuple):
     """What a rule found: its place in the file, what is written there, and what to write instead, "" if unknown.
 
     `safe` is what cannot change the meaning: it may be written without asking. `is_minor` makes a warning of it
-    where the rule speaks of errors.
+    where the rule speaks of errors, and a note where it speaks of warnings.
     """
 
     rule: str

@@ -18,6 +18,8 @@ class House(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     #: Codes of datelines, such as INFO_PAS.
     codes: tuple[str, ...] = ()
+    #: Towns units stand in.
+    cities: tuple[str, ...] = ()
     #: Telephone numbers under which the newsroom and its units are reached, as `digits` returns them.
     numbers: tuple[str, ...] = ()
 
@@ -36,6 +38,7 @@ def house_of(newsroom: Newsroom) -> House:
         units=tuple(names),
         aliases=tuple(alias for unit in units for alias in unit.aliases),
         codes=tuple(sorted(codes)),
+        cities=tuple(sorted({unit.place for unit in units} - {""})),
         numbers=tuple(sorted({digits(number) for number in contacts} - {""})),
     )
 

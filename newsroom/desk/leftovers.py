@@ -14,6 +14,13 @@ _DEBRIS = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\[(?:nama|tanggal|jumlah|tempat|jabatan|isi)[^\]\n]*\](?![(\[:])", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?<=\w)(?P<blank> +)[,.:;?!](?=\s|\Z)|\((?P<open> +)|(?<=\S)(?P<close> +)\)")
+#: Two blanks, a no-break space, and what has no width; a joiner is kept where emoji need it.
+_DIRT = re.compile(
+    r"(?<=\S)(?P<blanks> [ \t]+)(?=\S)|(?P<fixed>[\u00a0\u202f]+)"
+    r"|(?P<unseen>[\u200b\u200c\u2060\ufeff\u00ad]+|(?<=[\w ])\u200d)"
+)
+_LOST = re.compile(r"(?<=[a-z”])(?P<mark>[,;?!])(?=[A-Za-z]{2})|(?<=[a-z]{2})(?P<stop>\.)(?=[A-Z][a-z])")
+_RUN_ON = re.compile(r"(?<![\w*])(?P<words>\*\w[^*\n]{0,40}\w\*)(?P<next>[A-Za-z]{3,})")
 
 
 def debris(draft: Draft) -> Iterator[Finding]:
@@ -31,3 +38,21 @@ def blank_before_mark(draft: Draft) -> Iterator[Finding]:
     for passage in draft.of("title", "paragraph", "heading", "item", "quotation", "note"):
         for match in _BEFORE_MARK.finditer(passage.text):
             yield found("spasi/tanda-baca", passage, *match.span(match.lastgroup or 0), safe=True)
+
+
+def dirt(draft: Draft) -> Iterator[Finding]:
+    """Find double blanks, characters nobody sees, and blanks that got lost after a mark or emphasis."""
+    for passage in draft.of("title", "paragraph", "heading", "item", "quotation", "note"):
+        for match in _DIRT.finditer(passage.text):
+            instead = "" if match.lastgroup == "unseen" else " "
+            finding = found("spasi/kotor", passage, *match.span(), instead, safe=True)
+            written = draft.text[finding.start : finding.end]
+            if match.lastgroup != "blanks" or (written.strip(" \t") == "" and len(written) == len(match[0])):
+                yield finding
+        for match in _LOST.finditer(passage.text):
+            yield found("spasi/kotor", passage, *match.span(), match[0] + " ")
+    for passage in draft.of("paragraph", "item"):
+        for match in _RUN_ON.finditer(draft.text, passage.start, passage.end):
+            yield Finding(
+                "spasi/kotor", match.start(), match.end(), match[0], f"{match['words']} {match['next']}"
+            )

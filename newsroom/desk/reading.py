@@ -51,8 +51,8 @@ def _read(site: str, house: House, text: Text) -> Iterator[Problem]:
 
     for finding in said.findings:
         severity = RULES[finding.rule].severity
-        if finding.is_minor and severity == "error":
-            severity = "warning"
+        if finding.is_minor:
+            severity = "warning" if severity == "error" else "note"
         yield told(finding.rule, finding.start, severity, **_words(finding))
     for finding, reason in said.silenced:
         yield told("abaikan/berlaku", finding.start, "note", rule=finding.rule, reason=reason)

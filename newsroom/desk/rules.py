@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
-from newsroom.desk import dates, headlines, leftovers, privacy, quotes, spelling
+from newsroom.desk import credits as credit
+from newsroom.desk import dates, figures, headlines, leftovers, names, privacy, quotes, spelling, style, words
 from newsroom.desk.draft import Draft, Finding
 from newsroom.desk.silences import Silence, silences
 
@@ -89,6 +90,69 @@ RULES: Final[Mapping[str, Rule]] = {
         "Seorang Anak Binaan bernama Dodo ikut menari.",
         "Seorang Anak Binaan ikut menari.",
         may_silence=False,
+    ),
+    "dateline/bentuk": Rule(
+        credit.dateline,
+        "error",
+        "CILEGON, INFO_PAS- Kelas membatik dibuka.",
+        "Cilegon, INFO_PAS – Kelas membatik dibuka.",
+    ),
+    "nama/tak-konsisten": Rule(
+        names.consistent,
+        "warning",
+        "Kelas dibuka Reno Hartawan. Menurut Reno Hartwan, kelas itu gratis.",
+        "Kelas dibuka Reno Hartawan. Menurut Reno Hartawan, kelas itu gratis.",
+    ),
+    "satker/nama-baku": Rule(
+        names.units,
+        "error",
+        "Kelas dibuka di Lapas Klas II A Cilegon.",
+        "Kelas dibuka di Lapas Kelas IIA Cilegon.",
+    ),
+    "nomenklatur/usang": Rule(
+        words.outdated,
+        "error",
+        "Kepala Kanwil Kemenkumham Banten membuka kelas.",
+        "Kepala Kanwil Ditjenpas Banten membuka kelas.",
+    ),
+    "singkatan/tanpa-kepanjangan": Rule(
+        words.abbreviations,
+        "warning",
+        "Peserta SAE memanen selada.",
+        "Peserta Sarana Asimilasi dan Edukasi (SAE) memanen selada.",
+    ),
+    "spasi/kotor": Rule(
+        leftovers.dirt,
+        "note",
+        "Peserta mengolah *big data*dalam kelas.",
+        "Peserta mengolah *big data* dalam kelas.",
+    ),
+    "waktu/format-zona": Rule(
+        figures.times, "error", "Kelas dibuka pukul 09:00 wib.", "Kelas dibuka pukul 09.00 WIB."
+    ),
+    "gaya/kalimat": Rule(
+        style.sentences,
+        "warning",
+        "Dalam rangka mendukung program kemandirian, Lapas Contoh melatih 24 Warga Binaan.",
+        "Lapas Contoh melatih 24 Warga Binaan membatik pada Selasa (3/3/2026).",
+    ),
+    "gaya/pengulangan": Rule(
+        style.repetition,
+        "note",
+        "Sementara itu, kelas dibuka.\n\nSementara itu, kebun dipanen.",
+        "Sementara itu, kelas dibuka.\n\nDi kebun, selada dipanen.",
+    ),
+    "angka/bentuk-jumlah": Rule(
+        figures.amounts,
+        "error",
+        "Kelas diikuti 1451 orang.",
+        "Kelas diikuti 1.451 orang.",
+    ),
+    "kredit/lengkap": Rule(
+        credit.complete,
+        "error",
+        "“Kami siap melayani,” kata Kalapas. (abc).",
+        "“Kami siap melayani,” kata Kalapas.",
     ),
 }
 

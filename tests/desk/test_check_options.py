@@ -144,6 +144,8 @@ def test_what_did_not_change_is_not_read_again(
     assert read == ["content/rilis/2026/03/lain.md"]
     read.clear()
     registry = site.folder / "content/satker.yaml"
-    registry.write_text(registry.read_text() + "- code: lapas-baru\n  name: Lapas Baru\n  type: lapas\n  zone: WIB\n")
+    registry.write_text(
+        registry.read_text() + "- code: lapas-baru\n  name: Lapas Baru\n  type: lapas\n  zone: WIB\n"
+    )
     codes(site, capsys)
     assert FILE in read

@@ -1,10 +1,8 @@
-"""The rules of the desk: each finds its bad example and not its good one, and nothing in the example content."""
+"""The rules of the desk: each finds its bad example and not its good one; exceptions, fixes, places, silences."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,7 @@ from newsroom.content.text_files import decode
 from newsroom.desk.draft import Draft, draft_of, line_and_column
 from newsroom.desk.rules import RULES, fixed, review
 
-ROOT = Path(__file__).parents[2]
 DAY = dt.date(2026, 3, 3)
-RELEASES = sorted(ROOT.glob("content/rilis/**/*.md"))
 
 
 def draft(body: str) -> Draft:
@@ -35,15 +31,6 @@ def test_each_rule_finds_its_bad_example(rule: str) -> None:
     """The bad example gives a finding of the rule, the good one gives none of any rule."""
     assert rule in {name for name, _written in found(RULES[rule].bad)}
     assert found(RULES[rule].good) == []
-
-
-@pytest.mark.parametrize("file", RELEASES, ids=lambda file: file.stem)
-def test_no_false_alarm_on_the_example_content(file: Path) -> None:
-    """The example releases, which were edited with care, give no finding."""
-    text = decode(file.read_bytes(), str(file))
-    day = dt.date.fromisoformat(re.search(r"^date: (\S{10})", text, re.MULTILINE)[1])  # type: ignore[index]
-    if "\nlang: en" not in text:
-        assert [(one.rule, one.written) for one in review(draft_of(text, day)).findings] == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +84,7 @@ def test_places_are_exact_with_crlf_and_byte_order_mark() -> None:
 def test_a_silence_needs_a_reason_and_is_reported() -> None:
     """With a reason it silences its paragraph or the next, and is told; without one, or where none may, it does not."""
     bad = "Panen digelar Selasa (3/3)."
-    alone = review(draft(f"<!-- abaikan tanggal/tanpa-tahun: kutipan surat lama -->\n\n{bad}\n\n{bad}"))
+    alone = review(draft(f"<!-- abaikan tanggal/tanpa-tahun: kutipan surat lama -->\n\n{bad}\n\nLalu {bad}"))
     assert [reason for _finding, reason in alone.silenced] == ["kutipan surat lama"]
     assert len(alone.findings) == 1
     within = review(draft(f"{bad} <!-- abaikan tanggal/tanpa-tahun: surat lama -->\n\nParagraf lain."))

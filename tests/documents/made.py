@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tests.documents.masalah import masalah
+from tests.documents.meja_redaksi import meja_redaksi
 from tests.documents.places import DOCS
 from tests.documents.ruas import ruas
 from tests.documents.skema import SCHEMAS, json_schema
@@ -17,4 +18,9 @@ def made() -> dict[Path, str]:
         DOCS / "skema" / file: json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
         for name, file in SCHEMAS.items()
     }
-    return {DOCS / "ruas.md": ruas(), DOCS / "masalah.md": masalah(), **schemas}
+    return {
+        DOCS / "ruas.md": ruas(),
+        DOCS / "masalah.md": masalah(),
+        DOCS / "meja-redaksi.md": meja_redaksi(),
+        **schemas,
+    }
