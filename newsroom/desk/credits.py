@@ -30,10 +30,9 @@ def dateline(draft: Draft) -> Iterator[Finding]:
     """
     first = next(draft.of("paragraph"), None)
     body = next((one.start for one in draft.passages if one.kind != "title"), len(draft.text))
-    for match in _FIELD.finditer(draft.text, 0, body):
-        yield Finding(
-            "dateline/bentuk", *match.span("place"), match["place"], match["place"].title(), safe=True
-        )
+    for field in _FIELD.finditer(draft.text, 0, body):
+        town = field["place"]
+        yield Finding("dateline/bentuk", *field.span("place"), town, town.title(), safe=True)
     if first is None:
         return
     if match := _DATELINE.match(first.text):
@@ -43,8 +42,8 @@ def dateline(draft: Draft) -> Iterator[Finding]:
         right = f"{place}, {code} – "
         if match[0] != right:
             yield found("dateline/bentuk", first, *match.span(), right)
-    elif (match := _SHOUTED.match(first.text)) and match["place"].title() in draft.house.cities:
-        yield found("dateline/bentuk", first, *match.span("place"), match["place"].title())
+    elif (shouted := _SHOUTED.match(first.text)) and shouted["place"].title() in draft.house.cities:
+        yield found("dateline/bentuk", first, *shouted.span("place"), shouted["place"].title())
 
 
 def complete(draft: Draft) -> Iterator[Finding]:
@@ -54,7 +53,7 @@ def complete(draft: Draft) -> Iterator[Finding]:
     """
     bodies = [one for one in draft.passages if one.kind in ("paragraph", "item")]
     for passage in {*bodies[:1], *bodies[-3:]}:
-        if (match := _BYLINE.match(passage.text)) and len(passage.text) < _LONGEST_BYLINE:
-            yield found("kredit/lengkap", passage, *match.span())
+        if (byline := _BYLINE.match(passage.text)) and len(passage.text) < _LONGEST_BYLINE:
+            yield found("kredit/lengkap", passage, *byline.span())
     if bodies and (match := _STOP.search(bodies[-1].text)) and match["who"].lower() not in _NO_INITIALS:
         yield found("kredit/lengkap", bodies[-1], match.start("who") - 1, match.end("stop"))

@@ -46,8 +46,8 @@ def amounts(draft: Draft) -> Iterator[Finding]:
                 continue
             right = f"{number:,}".replace(",", ".")
             yield found("angka/bentuk-jumlah", passage, *match.span("number"), right)._replace(is_minor=True)
-        if passage.kind == "paragraph" and (match := _OPENING.match(passage.text)):
-            yield found("angka/bentuk-jumlah", passage, *match.span("number"))._replace(is_minor=True)
+        if passage.kind == "paragraph" and (opening := _OPENING.match(passage.text)):
+            yield found("angka/bentuk-jumlah", passage, *opening.span("number"))._replace(is_minor=True)
     for table in _tables(draft):
         yield from _sums(table)
 
@@ -111,9 +111,7 @@ def times(draft: Draft) -> Iterator[Finding]:
                 yield found("waktu/format-zona", passage, start, match.end(), right, safe=True)._replace(
                     is_minor=True
                 )
-            elif not is_zoned and passage.kind not in ("title", "heading"):
-                if outside_quotes(passage, start):
-                    instead = f"{right} {draft.zone}" if draft.zone else ""
-                    yield found("waktu/format-zona", passage, start, match.end(), instead)._replace(
-                        is_minor=True
-                    )
+            elif not is_zoned and passage.kind not in ("title", "heading") and outside_quotes(passage, start):
+                instead = f"{right} {draft.zone}" if draft.zone else ""
+                finding = found("waktu/format-zona", passage, start, match.end(), instead)
+                yield finding._replace(is_minor=True)

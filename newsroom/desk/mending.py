@@ -25,8 +25,10 @@ class Mended(NamedTuple):
     @property
     def difference(self) -> str:
         """The fix as a unified diff."""
-        texts = [decode(data, self.path).splitlines(keepends=True) for data in (self.before, self.after)]
-        return "".join(difflib.unified_diff(*texts, f"a/{self.path}", f"b/{self.path}"))
+        before, after = (
+            decode(data, self.path).splitlines(keepends=True) for data in (self.before, self.after)
+        )
+        return "".join(difflib.unified_diff(before, after, f"a/{self.path}", f"b/{self.path}"))
 
 
 def mended(site: Path, house: House, texts: Iterable[Text], off: frozenset[str]) -> Iterator[Mended]:

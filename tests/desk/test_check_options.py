@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from newsroom.cli import main
-from newsroom.desk import rounds
 from newsroom.parallel import Crew
 from tests.sites import SmallSite
 
@@ -135,7 +134,7 @@ def test_what_did_not_change_is_not_read_again(
             read.extend(one.path for one in items)
         return run(self, name, context, items, **options)
 
-    monkeypatch.setattr(rounds.Crew, "run", watched)
+    monkeypatch.setattr(Crew, "run", watched)
     told = codes(site, capsys)
     assert FILE in read
     read.clear()
