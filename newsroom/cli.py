@@ -16,11 +16,13 @@ from newsroom import __version__
 from newsroom.command_line import command_line, language_of
 from newsroom.problems import ContentError, Language, UsageError, as_github, as_json, as_text, say, summary
 from newsroom.progress import ProgressBar
-from newsroom.whereabouts import find_site, folder_in_repository, refusals_named
+from newsroom.sarif import as_sarif
+from newsroom.whereabouts import find_site, folder_in_repository, paths_in, refusals_named
 
 if TYPE_CHECKING:
     from newsroom.build.site_build import Planned, Request
     from newsroom.model import Counts
+    from newsroom.parallel import Crew
     from newsroom.problems import Problem
 
 #: Exit codes: done, the content has problems, wrong usage, our own bug.
@@ -110,27 +112,50 @@ def plan(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Print all problems of the content and the layouts; write no output."""
-    from newsroom.build.layout_check import layout_problems
-    from newsroom.build.site_build import folders, plan_site
+    """Print all problems of the content and the layouts; write no output, and fixes only when agreed."""
+    from newsroom.build.site_check import check_site
     from newsroom.parallel import Crew
-    from newsroom.rendering.templates import read_files
 
-    with tempfile.TemporaryDirectory() as nowhere, Crew(options.jobs) as crew:
-        request = _request(options, Path(nowhere))
-        misdrawn = layout_problems(read_files(folders(request.site, "layouts")))
-        try:
-            planned = plan_site(request, crew)
-        except ContentError as error:
-            raise ContentError([*error.problems, *misdrawn], error.counts) from None
-    if misdrawn:
-        raise ContentError([*planned.problems, *misdrawn], planned.newsroom.counts)
-    if planned.problems or options.format == "json":
-        report(planned.problems, options, consequence=False)
+    if options.yes and not options.fix:
+        raise UsageError("cli/yes-alone")
+    request = _request(options, find_site(options.site) / ".newsroom" / "check")
+    chosen = paths_in(request.site, options.paths)
+    with Crew(options.jobs) as crew:
+        checked = check_site(request, crew)
+        if options.fix and _fix(options, request, crew, chosen.of(checked.problems)):
+            checked = check_site(request, crew)
+    problems = chosen.of(checked.problems)
+    if any(one.severity == "error" or (options.strict and one.severity == "warning") for one in problems):
+        raise ContentError(problems, checked.counts)
+    if problems or options.format in ("json", "sarif"):
+        report(problems, options, consequence=False)
     else:
         _tell(options, "cli/clean-content")
-    _tell_counts(options, planned.newsroom.counts)
+    _tell_counts(options, checked.counts)
     return DONE
+
+
+def _fix(options: argparse.Namespace, request: Request, crew: Crew, problems: Sequence[Problem]) -> bool:
+    """Show the safe fixes of files with problems, and write them when agreed; tell whether any was written."""
+    from newsroom.build.site_check import fixes_of
+    from newsroom.desk.mending import write
+
+    fixes = fixes_of(request, crew, frozenset(one.file for one in problems))
+    if not fixes:
+        _tell(options, "cli/nothing-to-fix")
+        return False
+    shown = sys.stdout if options.format == "text" else sys.stderr
+    print("".join(one.difference for one in fixes), end="", file=shown)
+    if not options.yes:
+        if not sys.stdin.isatty():
+            _tell(options, "cli/not-fixed")
+            return False
+        print(say("cli/ask-fix", options.lang, count=len(fixes)), end="", flush=True, file=sys.stderr)
+        if sys.stdin.readline().strip().lower() not in ("y", "ya", "yes"):
+            return False
+    write(request.site, fixes)
+    _tell(options, "cli/fixed", count=len(fixes))
+    return True
 
 
 def new(options: argparse.Namespace) -> int:
@@ -220,8 +245,14 @@ def report(problems: Sequence[Problem], options: argparse.Namespace, *, conseque
     if options.format == "json":
         print(as_json(problems, options.lang))
         return
-    if options.format == "github":
-        print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
+    if options.format in ("github", "sarif"):
+        folder = folder_in_repository(find_site(options.site))
+        github = options.format == "github"
+        print(
+            as_github(problems, options.lang, folder)
+            if github
+            else as_sarif(problems, options.lang, __version__, folder)
+        )
         return
     closing = summary(problems, options.lang)
     if consequence:

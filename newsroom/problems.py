@@ -22,7 +22,7 @@ _UNSEEN = "\N{REPLACEMENT CHARACTER}"
 #: Longest text that a message repeats, in characters.
 _REPEATED = 400
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 Language = Literal["id", "en"]
 
 
@@ -174,7 +174,8 @@ def as_github(problems: Sequence[Problem], language: Language, folder: str = "")
         if fix := remedy(fault, language):
             message += f"\n{say('fix', language)}: {fix}"
         place = f"file={key(folder + fault.file)},line={max(fault.line, 1)},col={max(fault.column, 1)}"
-        lines.append(f"::{fault.severity} {place},title={key(fault.code)}::{github_escaped(message)}")
+        command = "notice" if fault.severity == "note" else fault.severity
+        lines.append(f"::{command} {place},title={key(fault.code)}::{github_escaped(message)}")
     return "\n".join(lines)
 
 
@@ -186,8 +187,9 @@ def github_escaped(text: str, more: str = "") -> str:
 
 
 def summary(problems: Sequence[Problem], language: Language) -> str:
-    """Return the closing count: errors, warnings, files."""
+    """Return the closing count: errors, warnings, notes when there are any, files."""
     errors = sum(fault.severity == "error" for fault in problems)
+    notes = sum(fault.severity == "note" for fault in problems)
     files = len({fault.file for fault in problems})
 
     def counted(count: int, one: str, more: str) -> str:
@@ -197,6 +199,7 @@ def summary(problems: Sequence[Problem], language: Language) -> str:
         "summary",
         language,
         errors=counted(errors, "one-error", "errors"),
-        warnings=counted(len(problems) - errors, "one-warning", "warnings"),
+        warnings=counted(len(problems) - errors - notes, "one-warning", "warnings")
+        + (", " + counted(notes, "one-note", "notes") if notes else ""),
         files=counted(files, "one-file", "files"),
     )

@@ -76,3 +76,5 @@ class Settings(msgspec.Struct, frozen=True):
     hub: str = ""
     discovery: Discovery = Discovery()
     security: Security | None = None
+    #: Rules of the desk that are graver or lighter here: (rule, "error", "warning", "note" or "off").
+    severities: tuple[tuple[str, str], ...] = ()

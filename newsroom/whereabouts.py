@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from newsroom.problems import UsageError
+from newsroom.problems import Problem, UsageError
 
 #: What a system answers when it will not read or write for us: its owner's to mend, not ours.
 REFUSALS = frozenset(
@@ -41,6 +42,36 @@ def find_site(given: Path | None) -> Path:
     if closed:
         raise UsageError("cli/closed", folder=closed)
     raise UsageError("cli/no-site", folder=start)
+
+
+class Chosen(NamedTuple):
+    """Files and folders of a site, by their paths in it; none means all."""
+
+    paths: tuple[str, ...]
+
+    def of(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return the problems of what is chosen."""
+        folders = tuple(f"{path}/" for path in self.paths)
+        return [
+            one
+            for one in problems
+            if not self.paths or one.file in self.paths or one.file.startswith(folders)
+        ]
+
+
+def paths_in(site: Path, paths: Iterable[Path]) -> Chosen:
+    """Return files and folders that a person named, from the working directory or the site's, as paths in the site.
+
+    Raise UsageError for one that is not there.
+    """
+    chosen = []
+    for path in paths:
+        places = [place.resolve() for place in (Path.cwd() / path, site / path)]
+        place = next((one for one in places if one.exists() and one.is_relative_to(site)), None)
+        if place is None:
+            raise UsageError("cli/unknown-path", path=path, site=site)
+        chosen.append(place.relative_to(site).as_posix())
+    return Chosen(() if "." in chosen else tuple(chosen))
 
 
 def folder_in_repository(site: Path) -> str:

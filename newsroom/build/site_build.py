@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -89,6 +89,12 @@ def plan_site(request: Request, crew: Crew, listed: Listing | None = None) -> Pl
 
 def _plan(request: Request, crew: Crew, listed: Listing | None) -> Planned:
     newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts, listed=listed)
+    return plan_read(request, newsroom, problems)
+
+
+def plan_read(request: Request, newsroom: Newsroom, problems: Sequence[Problem]) -> Planned:
+    """Plan a newsroom that was read with its problems; raise ContentError with all when there is any error."""
+    problems = list(problems)
     layout_folders, asset_folders = folders(request.site, "layouts"), folders(request.site, "assets")
     files, assets = read_files(layout_folders), read_files(asset_folders)
     try:

@@ -82,24 +82,31 @@ def remember(  # noqa: PLR0913 - all that a rest consists of
     if ledger is None or any(stat.mtime >= listed_at - RACY_NS for _path, _what, stat in listed.sources):
         _file(request).unlink(missing_ok=True)
         return
-    now = request.now
-    times = [release.published for release in newsroom.held]
-    # Releases stand in order of publication; only in a preview are there any after the present instant.
-    times += takewhile(lambda time: time > now, (one.published for one in reversed(newsroom.releases)))
-    last = next((one.published for one in reversed(newsroom.releases) if one.published <= now), None)
-    times += [last] if last else []
-    times += [*news_turns(newsroom), *security_turns(newsroom.settings)]
+    since, until = holds(newsroom)
     rest = Rest(
         inputs=made_from,
         ledger=ledger,
-        since=max((time.timestamp() for time in times if time <= now), default=0.0),
-        until=min((time.timestamp() for time in times if time > now), default=float("inf")),
+        since=since,
+        until=until,
         planned=planned,
         base_url=newsroom.settings.base_url,
         counts=newsroom.counts,
         problems=tuple(problems),
     )
     keep(_file(request), msgspec.msgpack.encode(rest))
+
+
+def holds(newsroom: Newsroom) -> tuple[float, float]:
+    """Return from when until when a newsroom is as it is now, if nobody changes it (seconds since 1970)."""
+    now = newsroom.now
+    times = [release.published for release in newsroom.held]
+    # Releases stand in order of publication; only in a preview are there any after the present instant.
+    times += takewhile(lambda time: time > now, (one.published for one in reversed(newsroom.releases)))
+    last = next((one.published for one in reversed(newsroom.releases) if one.published <= now), None)
+    times += [last] if last else []
+    times += [*news_turns(newsroom), *security_turns(newsroom.settings)]
+    since = max((time.timestamp() for time in times if time <= now), default=0.0)
+    return since, min((time.timestamp() for time in times if time > now), default=float("inf"))
 
 
 def _file(request: Request) -> Path:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from newsroom.content.field_faults import bad_fields, faults, salvaged
 from newsroom.content.moments import moment
 from newsroom.content.schema import AccountFields
-from newsroom.content.site_schema import SecurityFields, SiteFields
+from newsroom.content.site_schema import DeskFields, SecurityFields, SiteFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.content.toml_faults import load_toml
 from newsroom.problems import Problem, Severity, problem
@@ -84,6 +84,7 @@ def settings_of(fields: SiteFields) -> Settings:
         hub=fields.feeds.hub,
         discovery=Discovery(**fields.discovery.model_dump()),
         security=_security(fields.security, fields.zone),
+        severities=_severities(fields.desk),
     )
 
 
@@ -92,6 +93,12 @@ def _security(fields: SecurityFields, zone: str) -> Security | None:
     if not (fields.contact and fields.expires):
         return None
     return Security(fields.contact, moment(fields.expires, zone)[0], fields.policy)
+
+
+def _severities(fields: DeskFields) -> tuple[tuple[str, str], ...]:
+    """Return the rules whose severity is set, each with it; one set twice has the last of errors … off."""
+    given = {"error": fields.errors, "warning": fields.warnings, "note": fields.notes, "off": fields.off}
+    return tuple((rule, severity) for severity, rules in given.items() for rule in rules)
 
 
 def accounts(fields: Iterable[AccountFields]) -> tuple[Account, ...]:

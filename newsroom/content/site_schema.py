@@ -129,6 +129,21 @@ class SecurityFields(Fields):
         return self
 
 
+_Rules = Annotated[tuple[Text, ...], Listed]
+
+
+class DeskFields(Fields):
+    """[desk] of site.toml: rules of the desk that are graver or lighter here than in docs/meja-redaksi.md."""
+
+    errors: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini galat.")
+    warnings: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini peringatan.")
+    notes: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini catatan.")
+    off: _Rules = Field(
+        default=(),
+        description="Aturan meja redaksi yang di sini tidak dipakai; aturan privasi selalu dipakai.",
+    )
+
+
 class SiteFields(Fields):
     """content/site.toml."""
 
@@ -166,4 +181,7 @@ class SiteFields(Fields):
     )
     security: Annotated[SecurityFields, Table] = Field(
         default=SecurityFields(), description="Pelaporan celah keamanan: /.well-known/security.txt."
+    )
+    desk: Annotated[DeskFields, Table] = Field(
+        default=DeskFields(), description="Bobot aturan meja redaksi, bila lain dari bawaannya."
     )

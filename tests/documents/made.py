@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.documents.aturan import aturan
 from tests.documents.masalah import masalah
+from tests.documents.meja_redaksi import meja_redaksi
 from tests.documents.places import DOCS
 from tests.documents.ruas import ruas
 from tests.documents.skema import SCHEMAS, json_schema
@@ -22,5 +23,6 @@ def made() -> dict[Path, str]:
         DOCS / "aturan-keluaran.md": aturan(),
         DOCS / "ruas.md": ruas(),
         DOCS / "masalah.md": masalah(),
+        DOCS / "meja-redaksi.md": meja_redaksi(),
         **schemas,
     }

@@ -42,6 +42,22 @@ GROUPS: Mapping[str, str] = {
     "link": "Tautan",
     "layout": "Tata letak",
     "source": "Berkas yang berubah",
+    "desk": "Meja redaksi: setelan",
+    "tanggal": "Meja redaksi: tanggal",
+    "kutip": "Meja redaksi: kutipan",
+    "judul": "Meja redaksi: judul",
+    "ejaan": "Meja redaksi: ejaan",
+    "spasi": "Meja redaksi: spasi",
+    "nama": "Meja redaksi: nama",
+    "nomenklatur": "Meja redaksi: nomenklatur",
+    "singkatan": "Meja redaksi: singkatan",
+    "waktu": "Meja redaksi: waktu",
+    "gaya": "Meja redaksi: gaya",
+    "angka": "Meja redaksi: angka",
+    "kredit": "Meja redaksi: kredit",
+    "sisa": "Meja redaksi: sisa tempelan",
+    "privasi": "Meja redaksi: privasi",
+    "abaikan": "Meja redaksi: aturan yang diabaikan",
 }
 
 

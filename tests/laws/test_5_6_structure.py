@@ -19,6 +19,7 @@ FLOORS = (
     {
         "newsroom",
         "newsroom.problems",
+        "newsroom.sarif",
         "newsroom.model",
         "newsroom.settings",
         "newsroom.urls",
@@ -34,6 +35,7 @@ FLOORS = (
         "newsroom.search",
         "newsroom.api",
         "newsroom.discovery",
+        "newsroom.desk",
     },
     {"newsroom.plan", "newsroom.fingerprint"},
     {"newsroom.build"},

@@ -1,0 +1,58 @@
+"""What does not belong into a release (sisa/…, spasi/…): debris of pages, placeholders, damage, blanks before marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.desk.draft import Draft, Finding, found
+
+_DEBRIS = re.compile(
+    r"\b(?:Leave a Reply|LEAVE A REPLY|Your email address|Post Views|ADVERTISEMENT|Scroll to continue)\b"
+    r"|\A(?:Baca [Jj]uga|BACA JUGA)\b ?:?|\bX{3,}\b(?!I)|\bTBD\b|\bTODO\b|\bLorem ipsum\b"
+    r"|Tulis paragraf pembuka di sini|â€.?|Ã[\u00a0-\u00bf]|(?<=\w)†"
+)
+_PLACEHOLDER = re.compile(r"\[(?:nama|tanggal|jumlah|tempat|jabatan|isi)[^\]\n]*\](?![(\[:])", re.IGNORECASE)
+_BEFORE_MARK = re.compile(r"(?<=\w)(?P<blank> +)[,.:;?!](?=\s|\Z)|\((?P<open> +)|(?<=\S)(?P<close> +)\)")
+#: Two blanks, a no-break space, and what has no width; a joiner is kept where emoji need it.
+_DIRT = re.compile(
+    r"(?<=\S)(?P<blanks> [ \t]+)(?=\S)|(?P<fixed>[\u00a0\u202f]+)"
+    r"|(?P<unseen>[\u200b\u200c\u2060\ufeff\u00ad]+|(?<=[\w ])\u200d)"
+)
+_LOST = re.compile(r"(?<=[a-z”])(?P<mark>[,;?!])(?=[A-Za-z]{2})|(?<=[a-z]{2})(?P<stop>\.)(?=[A-Z][a-z])")
+_RUN_ON = re.compile(r"(?<![\w*])(?P<words>\*\w[^*\n]{0,40}\w\*)(?P<next>[A-Za-z]{3,})")
+
+
+def debris(draft: Draft) -> Iterator[Finding]:
+    """Find what came along with a copy, what was to be filled in, and letters broken by a wrong encoding."""
+    for passage in draft.passages:
+        for match in _DEBRIS.finditer(passage.text):
+            yield found("sisa/tempelan", passage, *match.span())
+    for match in _PLACEHOLDER.finditer(draft.text):
+        if any(one.start <= match.start() < one.end for one in draft.passages):
+            yield Finding("sisa/tempelan", match.start(), match.end(), match[0])
+
+
+def blank_before_mark(draft: Draft) -> Iterator[Finding]:
+    """Find blanks before punctuation and inside brackets."""
+    for passage in draft.of("title", "paragraph", "heading", "item", "quotation", "note"):
+        for match in _BEFORE_MARK.finditer(passage.text):
+            yield found("spasi/tanda-baca", passage, *match.span(match.lastgroup or 0), safe=True)
+
+
+def dirt(draft: Draft) -> Iterator[Finding]:
+    """Find double blanks, characters nobody sees, and blanks that got lost after a mark or emphasis."""
+    for passage in draft.of("title", "paragraph", "heading", "item", "quotation", "note"):
+        for match in _DIRT.finditer(passage.text):
+            instead = "" if match.lastgroup == "unseen" else " "
+            finding = found("spasi/kotor", passage, *match.span(), instead, safe=True)
+            written = draft.text[finding.start : finding.end]
+            if match.lastgroup != "blanks" or (written.strip(" \t") == "" and len(written) == len(match[0])):
+                yield finding
+        for match in _LOST.finditer(passage.text):
+            yield found("spasi/kotor", passage, *match.span(), match[0] + " ")
+    for passage in draft.of("paragraph", "item"):
+        for match in _RUN_ON.finditer(draft.text, passage.start, passage.end):
+            yield Finding(
+                "spasi/kotor", match.start(), match.end(), match[0], f"{match['words']} {match['next']}"
+            )

@@ -1,0 +1,1 @@
+"""The desk: rules, silences, fixes."""
