@@ -43,6 +43,10 @@ class Index:
         self._units: dict[tuple[str, dt.date | None], Ref] = {}
         self.zone = zone(self.settings.zone)
         self.cards = _Cards(self)
+        #: The units directly below each unit by its code, in the order of the registry; "" has those at the top.
+        self.units_below: dict[str, list[Satker]] = {}
+        for unit in newsroom.registry.satker.values():
+            self.units_below.setdefault(unit.parent, []).append(unit)
         #: What every mark contains: everything views are drawn up from that is not a release.
         self.world = digest(code, _digest_of(newsroom), encode(self.frame))
         self.neighbours = self._neighbours()

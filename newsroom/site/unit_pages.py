@@ -11,7 +11,7 @@ from newsroom.site.index import Index
 from newsroom.site.lists import ListPage, list_mark, list_page
 from newsroom.site.regions import from_the_west, region_of
 from newsroom.site.section import Section, pages
-from newsroom.site.unit_tree import Place, place, units_below
+from newsroom.site.unit_tree import Place, place
 from newsroom.site.views import AccountRef, Ref
 from newsroom.target import Recipe, Stage, Target, Tools, View
 
@@ -72,11 +72,10 @@ UNIT_PAGE = Recipe(
 
 def unit_targets(index: Index, sections: Iterable[Section]) -> Iterator[Target]:
     """Yield the page of every unit among sections."""
-    below = units_below(index)
     for section in sections:
         if section.what == "unit":
             pager, releases = next(pages(section, index.settings.list_size))
-            view = partial(_unit_page, index, section, below.get(section.code, []))
+            view = partial(_unit_page, index, section, index.units_below.get(section.code, []))
             yield Target(
                 urls.output_path(section.path), UNIT_PAGE, view, list_mark(index, section, pager, releases)
             )

@@ -69,14 +69,6 @@ def place(unit: Satker) -> Place:
     return Place(unit.short_name, urls.unit(unit.code), unit.city)
 
 
-def units_below(index: Index) -> dict[str, list[Satker]]:
-    """Return the units directly below each unit by its code, in the order of the registry; "" has those at the top."""
-    below: dict[str, list[Satker]] = {}
-    for unit in index.newsroom.registry.satker.values():
-        below.setdefault(unit.parent, []).append(unit)
-    return below
-
-
 def unit_tree_targets(index: Index) -> Iterator[Target]:
     """Yield the page of all units."""
     yield Target(
@@ -86,7 +78,7 @@ def unit_tree_targets(index: Index) -> Iterator[Target]:
 
 def all_offices(index: Index) -> Offices:
     """Return every unit of the registry in its place."""
-    below = units_below(index)
+    below = index.units_below
     found = [unit for unit in index.newsroom.registry.satker.values() if _is_office(unit, below)]
     groups: dict[str, list[Office]] = {}
     for unit in sorted(found, key=from_the_west):
