@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TypeAlias
 
 from newsroom import urls
@@ -96,7 +97,7 @@ def withdrawal_view(index: Index, release: Release, one: Withdrawal) -> Withdraw
 
 def events(index: Index) -> list[tuple[Release, Event]]:
     """Return every correction, update and withdrawal with its release, oldest first."""
-    changed = [release for release in (*index.releases, *index.newsroom.withdrawn) if release.updated]
+    changed = [release for release in chain(index.releases, index.newsroom.withdrawn) if release.updated]
     found: list[tuple[Release, Event]] = [
         (one, event) for one in changed for event in (*one.corrections, one.update, one.withdrawal) if event
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 import msgspec
 
@@ -38,7 +38,9 @@ class Index:
         self.host = urls.host(self.settings.base_url)
         self.releases: Sequence[Release] = newsroom.releases
         self.by_id = {release.id: release for release in self.releases}
-        self.by_source = {release.source.path: release for release in (*self.releases, *newsroom.withdrawn)}
+        self.by_source = {
+            release.source.path: release for release in chain(self.releases, newsroom.withdrawn)
+        }
         self.page_urls = {page.source.path: urls.page(page.path) for page in newsroom.pages}
         self._units: dict[tuple[str, dt.date | None], Ref] = {}
         self.zone = zone(self.settings.zone)
@@ -54,7 +56,7 @@ class Index:
         self.translations = self._translations()
         #: Releases that lists and feeds show: a translation stands beside its original, in its language's section.
         self.listed = [release for release in self.releases if not release.translation_of]
-        self.sections = list(self._sections())
+        self.sections = self._with_withdrawn(self._sections())
         self.days = self._days()
 
     def url(self, release: Release) -> str:
@@ -252,11 +254,12 @@ class Index:
                     "language", "en", "Releases in English", "", urls.ENGLISH, urls.ENGLISH, "en", english
                 )
             )
-        withdrawn = self._withdrawn_by_section() if self.newsroom.withdrawn else {}
-        return [one._replace(withdrawn=withdrawn.get((one.what, one.code), ())) for one in found]
+        return found
 
-    def _withdrawn_by_section(self) -> Mapping[tuple[str, str], list[Release]]:
-        """Return withdrawn releases by the sections that listed them: (what, code)."""
+    def _with_withdrawn(self, sections: list[Section]) -> list[Section]:
+        """Return sections with the withdrawn releases that they listed."""
+        if not self.newsroom.withdrawn:
+            return sections
         found: dict[tuple[str, str], list[Release]] = defaultdict(list)
         for release in self.newsroom.withdrawn:
             places = [("language", release.lang)]
@@ -267,7 +270,7 @@ class Index:
                 places += [("topic", topic.code) for topic in release.topics]
             for place in dict.fromkeys(places):
                 found[place].append(release)
-        return found
+        return [one._replace(withdrawn=found.get((one.what, one.code), ())) for one in sections]
 
 
 class _Cards(dict[str, ReleaseCard]):

@@ -159,13 +159,24 @@ def test_how_long_a_feed_tells_of_it(site: SmallSite) -> None:
     """Until the newest item is thirty days younger than the withdrawal and the window has moved on."""
     write(site)
     for number in range(45):
-        site.write_release(f"2026/03/r-{number}", f"Baru {number}", date=f"2026-03-20 08:{number:02d}")
+        site.write_release(
+            f"2026/03/r-{number}", f"Baru {number}", date=f"2026-03-{10 + number // 3} 08:{number:02d}"
+        )
     site.build()
     assert "deleted-entry" in read(site, "atom.xml")
-    site.write_release("2026/04/akhir", "Akhir", date="2026-04-10 08:00")
+    site.write_release("2026/04/akhir", "Akhir", date="2026-04-10 08:00", topics="[layanan]")
     site.build()
     assert "deleted-entry" not in read(site, "atom.xml")
     assert "deleted-entry" in read(site, "topik/layanan/atom.xml")
+
+
+def test_another_time_of_withdrawal(site: SmallSite) -> None:
+    """A feed follows when only the withdrawal changes, and none of the releases it holds."""
+    write(site)
+    site.build()
+    write(site, WITHDRAWN.replace("09:00", "09:30"))
+    site.build()
+    assert 'when="2026-03-07T09:30:00+07:00"' in read(site, "atom.xml")
 
 
 def test_the_log(site: SmallSite) -> None:
@@ -179,11 +190,14 @@ def test_the_log(site: SmallSite) -> None:
     assert (entry.title, entry.summary) == ("DITARIK: Jadwal Kunjungan", "Jadwal terbit sebelum disetujui.")
 
 
-def test_undone_it_is_back(site: SmallSite) -> None:
-    """Without the field everything is as it was, byte for byte."""
+def test_undone_it_is_back(site: SmallSite, tmp_path: Path) -> None:
+    """Withdrawn, the site is as if built from nothing (law 1); without the field it is as it was, byte for byte."""
     before = tree(site.output)
     write(site)
     site.build()
+    fresh = site.copy(tmp_path / "fresh")
+    fresh.build()
+    assert tree(site.output) == tree(fresh.output)
     write(site, None)
     site.build()
     assert tree(site.output) == before
