@@ -54,9 +54,10 @@ _HINTS = (
     "Hukum dan",
     "Kadivpas",
     "Kepala Divisi",
-    "Imigrasi",
+    "Imigrasi dan",
     "Kemenimipas",
-    "idik",
+    "nak didik",
+    "nak Didik",
     "ndikpas",
     "WBP",
 )
@@ -115,14 +116,17 @@ def abbreviations(draft: Draft) -> Iterator[Finding]:
     told: set[str] = set()
     house = _of_house(draft.house)
     for passage in draft.of("paragraph", "item"):
-        letters = [mark for mark in passage.text if mark.isalpha()]
-        if sum(mark.isupper() for mark in letters) > len(letters) / 2:
-            continue
         for match in _ABBREVIATION.finditer(passage.text):
             short = match[0]
             if short in KNOWN or short in house or short in told or _ROMAN.match(short):
                 continue
             told.add(short)
             is_expanded = re.search(rf"\({short}[);,]|\b{short} \((?=[A-Z])", draft.text)
-            if not is_expanded and outside_quotes(passage, match.start()):
+            if not (is_expanded or _is_shouted(passage.text)) and outside_quotes(passage, match.start()):
                 yield found("singkatan/tanpa-kepanjangan", passage, *match.span())
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether most letters of a text are capitals: then a word in capitals is no abbreviation."""
+    letters = [mark for mark in text if mark.isalpha()]
+    return sum(mark.isupper() for mark in letters) > len(letters) / 2
