@@ -12,12 +12,12 @@ _DATELINE = re.compile(
     rf"\A(?P<outlet>\([^()]{{1,40}}\) )?(?P<place>{_WORD}(?:[ -]{_WORD}){{0,3}}),(?P<blank> ?)"
     rf"(?P<code>[A-Z]+[_ ]+[A-Z]+|Info Pas)(?P<dash> ?(?:[–—|]+|--?) ?)"
 )
-_SHOUTED = re.compile(r"\A(?P<place>[A-Z]{4,}(?: [A-Z]{2,}){0,2}) ?(?:[–—]|--?) ?(?=[A-Z])")
+_BARE = re.compile(r"\A(?P<place>[A-Z]\w+(?: [A-Z]\w+){0,2}) ?(?:[–—]|--?) (?=[A-Z])")
 _FIELD = re.compile(r"^dateline:[ \t]*[\"']?(?P<place>[A-Z]{4,}(?: [A-Z]{2,})*)[\"']?[ \t]*$", re.MULTILINE)
 _STOP = re.compile(r"[.!?”] ?\((?P<who>[A-Za-z]{2,5}(?:/[A-Za-z]{2,5})*)\)(?P<stop>\.)\s*\Z")
 _BYLINE = re.compile(
     r"\A(?:(?:Penulis|Editor|Penyunting|Kontributor|Reporter|Pewarta|Fotografer) ?:"
-    r"|Sumber ?: ?(?:Humas|HUMAS|Lapas|Rutan|LPKA|Bapas|Kanwil)\b|HUMAS (?:LAPAS|RUTAN|LPKA|BAPAS|KANWIL)\b)"
+    r"|Sumber ?: ?(?:Humas|HUMAS|Lapas|Rutan|LPKA|Bapas|Kanwil)\b|\((?:Humas|HUMAS|humas)\b[^()]*\)\Z|HUMAS (?:LAPAS|RUTAN|LPKA|BAPAS|KANWIL)\b)"
 )
 _LONGEST_BYLINE = 100
 _NO_INITIALS = frozenset(("dll", "dst", "dsb", "dkk", "sic"))
@@ -36,14 +36,18 @@ def dateline(draft: Draft) -> Iterator[Finding]:
     if first is None:
         return
     if match := _DATELINE.match(first.text):
-        codes = draft.house.codes
-        code = match["code"] if not codes or match["code"] in codes else codes[0]
-        place = match["place"].title() if match["place"].isupper() else match["place"]
-        right = f"{place}, {code} – "
+        right = _house_form(match["place"], draft, match["code"])
         if match[0] != right:
             yield found("dateline/bentuk", first, *match.span(), right)
-    elif (shouted := _SHOUTED.match(first.text)) and shouted["place"].title() in draft.house.cities:
-        yield found("dateline/bentuk", first, *shouted.span("place"), shouted["place"].title())
+    elif (bare := _BARE.match(first.text)) and bare["place"].title() in draft.house.cities:
+        yield found("dateline/bentuk", first, *bare.span(), _house_form(bare["place"], draft))
+
+
+def _house_form(place: str, draft: Draft, code: str = "") -> str:
+    codes = draft.house.codes
+    if codes and code not in codes:
+        code = codes[0]
+    return f"{place.title() if place.isupper() else place}, {code or 'INFO_PAS'} – "
 
 
 def complete(draft: Draft) -> Iterator[Finding]:

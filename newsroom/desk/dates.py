@@ -17,19 +17,31 @@ _DAY, _MONTH = "|".join(DAYS), "|".join(MONTHS)
 _BARE = re.compile(r"(?P<before>\w*) ?\((?P<day>\d{1,2})(?:[-–]\d{1,2})?/(?P<month>\d{1,2})(?:/\d{2})?\)")
 #: What counts parts: "(1/3)" after them is no date.
 _COUNTED = frozenset(
-    ("setengah", "seperempat", "sepertiga", "bagian", "seri", "pernyataan", "foto", "halaman")
+    (
+        "setengah",
+        "pertiga",
+        "perempat",
+        "perlima",
+        "seperempat",
+        "sepertiga",
+        "bagian",
+        "seri",
+        "pernyataan",
+        "foto",
+        "halaman",
+    )
 )
 _WORDS = re.compile(
-    rf"\b(?:{_DAY}),? \d{{1,2}}(?:[-–]\d{{1,2}})? (?:{_MONTH})\b(?! ?\d{{4}})(?P<after>.{{0,60}})"
+    rf"\b(?:{_DAY}|[Tt]anggal),? \d{{1,2}}(?:[-–]\d{{1,2}})? (?:{_MONTH})\b(?! ?\d{{4}})(?P<after>.{{0,60}})"
 )
 _GOES_ON = re.compile(r"\s*(?:[-–]|sampai|hingga|dan|s\.d\.)[^.]*\b\d{4}\b")
 _FULL = re.compile(
-    rf"\b(?P<name>{_DAY})(?:[-–](?P<last>{_DAY}))?,? \(?(?P<day>\d{{1,2}})(?:[-–](?P<end>\d{{1,2}}))?"
+    rf"\b(?P<name>{_DAY})(?:[-–](?P<last>{_DAY}))?,? (?:tanggal )?\(?(?P<day>\d{{1,2}})(?:[-–](?P<end>\d{{1,2}}))?"
     rf"(?:/(?P<number>\d{{1,2}})/| (?P<month>{_MONTH}) )(?P<year>\d{{4}})\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:hari ini|kemarin|besok|lusa|tadi (?:pagi|siang|sore|malam)|(?:pagi|siang|sore|malam) (?:ini|tadi)"
-    r"|(?:pekan|minggu|bulan) (?:lalu|depan))\b",
+    r"|(?:pekan|minggu|bulan|tahun) (?:lalu|depan))\b",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ _NAMES = re.compile(
 _COUNTED = frozenset(
     ("orang", "peserta", "paket", "buah", "unit", "lembar", "kilogram", "butir", "bibit", "rupiah", "potong")
 )
-_OPENING = re.compile(r"\A(?P<number>\d[\d.,]*) [a-z]")
+_OPENING = re.compile(r"(?:\A|(?<=[a-z]{4}[.!?] ))(?P<number>\d[\d.,]*) [a-z]{3}")
 _YEARS = range(1900, 2101)
 _TOTAL = re.compile(r"\A(?:Total|Jumlah(?: keseluruhan| seluruhnya)?)\Z", re.IGNORECASE)
 _CLOSE = 0.11
@@ -46,7 +46,7 @@ def amounts(draft: Draft) -> Iterator[Finding]:
                 continue
             right = f"{number:,}".replace(",", ".")
             yield found("angka/bentuk-jumlah", passage, *match.span("number"), right)._replace(is_minor=True)
-        if passage.kind == "paragraph" and (opening := _OPENING.match(passage.text)):
+        if passage.kind == "paragraph" and (opening := _OPENING.search(passage.text)):
             yield found("angka/bentuk-jumlah", passage, *opening.span("number"))._replace(is_minor=True)
     for table in _tables(draft):
         yield from _sums(table)

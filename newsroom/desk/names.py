@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,32 +11,16 @@ from collections.abc import Iterator, Mapping
 from newsroom.desk.draft import Draft, Finding, found
 from newsroom.desk.house import House
 
-_TYPES = r"Lapas|Rutan|LPKA|Bapas|Rupbasan"
+_TYPES = r"Lapas|Rutan|LPKA|Bapas|Rupbasan|Lembaga Pemasyarakatan|Rumah Tahanan Negara|Balai Pemasyarakatan"
 _KINDS = r"(?: (?:Pemuda|Narkotika|Perempuan|Terbuka|Khusus|Umum))?"
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}"
 _CLASSED = re.compile(
     rf"\b(?P<base>(?:{_TYPES}){_KINDS}) (?P<written>(?:Kelas|Klas|KELAS|KLAS|kelas|klas)"
-    rf" (?P<class>(?:I{{1,3}}|[123])(?: ?[ABab]\b)?|[Ss]atu|[Dd]ua|[Tt]iga))\b(?: (?P<place>{_NAME}))?"
+    rf" (?P<class>(?:I{{1,3}}|[123]|[Ss]atu|[Dd]ua|[Tt]iga)(?: ?[ABab]\b)?))\b(?: (?P<place>{_NAME}))?"
 )
 _UNIT = re.compile(rf"\b(?P<base>(?:{_TYPES}){_KINDS}) (?P<place>{_NAME})")
 _NUMERALS = {"1": "I", "2": "II", "3": "III", "satu": "I", "dua": "II", "tiga": "III"}
 _PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}\b")
-#: Words before a name that are none.
-_TITLES = frozenset(
-    (
-        "Kepala",
-        "Kalapas",
-        "Karutan",
-        "Kabapas",
-        "Kakanwil",
-        "Bapak",
-        "Ibu",
-        "Pak",
-        "Bu",
-        "Sementara",
-        "Menurut",
-    )
-)
 _SHORTEST, _LONG, _SHORTEST_PLACE = 4, 8, 7
 
 
@@ -62,7 +47,9 @@ def units(draft: Draft) -> Iterator[Finding]:
         if not re.search(_TYPES, passage.text):
             continue
         for match in _CLASSED.finditer(passage.text):
-            numeral, half = re.fullmatch(r"(I+|\d|\w+?) ?([ABab]?)", match["class"]).groups()  # type: ignore[union-attr]
+            numeral, half = re.fullmatch(
+                r"(I+|\d|[a-z]{3,}|[A-Z][a-z]{2,}) ?([ABab]?)", match["class"]
+            ).groups()  # type: ignore[union-attr]
             written = _NUMERALS.get(numeral.lower(), numeral) + half.upper()
             known = _known(f"{match['base']} {match['place'] or ''}", _classes(draft.house))
             right = "/".join(sorted(known)) if known and written not in known else written
@@ -108,27 +95,28 @@ def consistent(draft: Draft) -> Iterator[Finding]:
 
     Words that only differ in their ending ("Binaan", "Binaannya") are no names, and units have a rule of their own.
     """
-    seen: dict[tuple[str, ...], tuple[str, Finding]] = {}
+    seen: dict[tuple[str, ...], Finding] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     for passage in draft.of("paragraph", "item", "quotation"):
         for match in _PERSON.finditer(passage.text):
-            words = tuple(word for word in match[0].split() if word not in _TITLES)
-            counts[words] += 1
-            if words not in seen:
-                written = " ".join(words)
-                at = match.end() - len(written)
-                seen[words] = (written, found("nama/tak-konsisten", passage, at, match.end()))
+            words = [*re.finditer(r"\w+", match[0])]
+            for first, second in itertools.pairwise(words):
+                pair = (first[0], second[0])
+                counts[pair] += 1
+                start, end = match.start() + first.start(), match.start() + second.end()
+                if pair not in seen:
+                    seen[pair] = found("nama/tak-konsisten", passage, start, end)
     names = list(seen)
     for number, later in enumerate(names):
         for earlier in names[:number]:
-            if len(earlier) == len(later) and _alike(earlier, later):
+            if _alike(earlier, later):
                 odd, other = (earlier, later) if counts[later] > counts[earlier] else (later, earlier)
-                yield seen[odd][1]._replace(instead=seen[other][0])
+                yield seen[odd]._replace(instead=seen[other].written)
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     pairs = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
-    if len(pairs) != 1 or len(one) < 2:  # noqa: PLR2004 - a name of one word may be any word
+    if len(pairs) != 1:
         return False
     left, right = pairs[0]
     shorter, longer = sorted((left, right), key=len)

@@ -10,9 +10,11 @@ from newsroom.desk.draft import Draft, Finding, found
 _SPACE = re.compile(r"“(?P<after>\s+)|(?P<before>\s+)”")
 _VERBS = "kata|ujar|tutur|ucap|jelas|terang|tegas|ungkap|tambah|lanjut|imbuh|pungkas|pesan|harap|papar|tandas|sambung"
 _SPEAKING = re.compile(
-    rf"(?P<stop>\.” ?)(?P<verb>{_VERBS})(?:nya)?\b|[.,!?]” (?P<big>{_VERBS.title()})(?= [A-Z])"
+    rf"(?P<stop>\.” ?)(?P<verb>{_VERBS})(?:nya)?\b|[.,!?]” (?P<big>{_VERBS.title()}|Tutup|Tanya|Sebut)(?:nya\b|(?= (?:[A-Z]|seorang\b|salah\b|para\b)))"
 )
 _SMALL = re.compile(r"\A“(?P<letter>[a-z])[^”]*[,.!?]”")
+#: Speech behind its speaker; behind other speech it may be the same sentence going on.
+_SMALL_WITHIN = re.compile(r"[^“”]*\w, “(?P<letter>[a-z])[^“”]*[.!?]”")
 
 
 def unbalanced(draft: Draft) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def spaced(draft: Draft) -> Iterator[Finding]:
 def small_letter(draft: Draft) -> Iterator[Finding]:
     """Find speech that opens a paragraph with a small letter (EYD V, III.K)."""
     for passage in draft.of("paragraph"):
-        if match := _SMALL.match(passage.text):
+        if match := _SMALL.match(passage.text) or _SMALL_WITHIN.match(passage.text):
             yield found(
                 "kutip/awal-huruf", passage, *match.span("letter"), match["letter"].upper(), safe=True
             )

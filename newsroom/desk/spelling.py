@@ -50,12 +50,19 @@ STANDARD: Final[Mapping[str, str]] = {
     "kedisplinan": "kedisiplinan",
     "mempublikasian": "memublikasikan",
     "permasyarakatan": "pemasyarakatan",
+    "mensosialisasikan": "menyosialisasikan",
+    "mensukseskan": "menyukseskan",
+    "mentaati": "menaati",
+    "sholat": "salat",
+    "faham": "paham",
     "diantisipisasi": "diantisipasi",
 }
 _WRONG = re.compile(rf"\b(?:{'|'.join(STANDARD)})(?:nya)?\b", re.IGNORECASE)
+_WORDS = STANDARD.keys() | {word + "nya" for word in STANDARD}
+_LETTERS = re.compile("[a-z]+")
 _JOINED = re.compile(
     r"\b(?P<particle>di|ke)(?P<rest>sini|sana|situ|dalam|atas|bawah|luar|antara|mana|depan(?:nya)?|samping|belakang"
-    r"|sebelah|seluruh|sekitar|ujung|rumah|kantor|lapas|rutan|saat)\b",
+    r"|sebelah|seluruh|sekitar|ujung|rumah|kantor|lapas|rutan|saat|pagi|siang|sore|malam|tengah|tempat|setiap|tiap)\b",
     re.IGNORECASE,
 )
 #: Joined words that are right: keluar (a verb).
@@ -64,18 +71,22 @@ _SPLIT = re.compile(
     r"\bdi (?P<verb>laksanakan|gelar|gagas|buka|hadiri|ikuti|pimpin|dampingi|berikan|lakukan|adakan|selenggarakan"
     r"|sampaikan|serahkan|terima|kirim|tanam|ajarkan|jadikan|gunakan|pakai|harapkan|tujukan|tetapkan|resmikan"
     r"|lantik|lengkapi|periksa|awasi|rawat|bagikan|kunjungi|saksikan|tutup|mulai|lanjutkan|susun|tulis|dukung"
-    r"|tingkatkan|bekali|hasilkan|kemas|pasarkan|temukan|tangani)\b",
+    r"|tingkatkan|bekali|hasilkan|kemas|pasarkan|temukan|tangani|jual|beli|sambut|dukung|bantu|bawa|buat|ambil|latih|ajak|undang)\b",
     re.IGNORECASE,
 )
 
 
 def not_standard(draft: Draft) -> Iterator[Finding]:
     """Find words of STANDARD; one within a proper name ("Biro Kerjasama") is left as it is."""
+    if _WORDS.isdisjoint(_LETTERS.findall(draft.text.lower())):
+        return
     for passage in draft.passages:
         for match in _WRONG.finditer(passage.text):
             before, after = passage.text[: match.start()], passage.text[match.end() :]
             is_name = (
-                match[0][0].isupper() and re.search(r"\b[A-Z]\w+ \Z", before) and passage.kind != "title"
+                match[0][0].isupper()
+                and re.search(r"\b[A-Z]\w+,? (?:dan )?\Z", before)
+                and passage.kind != "title"
             )
             if is_name or after[:1] == "-":
                 continue

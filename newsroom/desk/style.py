@@ -9,7 +9,7 @@ from newsroom.desk.draft import Draft, Finding, found, outside_quotes
 
 _LONGEST_SENTENCE, _LONG_SENTENCE, _LONGEST_LEAD = 35, 30, 60
 _BREAK = re.compile(r"(?<=[.!?])[”’)]?\s+(?=[A-Z“])|(?<=[.!?]”)\s+(?=[A-Z“])")
-_FORMULA = re.compile(r"\A(?:Dalam rangka|Sehubungan dengan|Bertempat di|Bertempatan di)\b")
+_FORMULA = re.compile(r"\A(?:Dalam rangka|Sehubungan dengan|Bertempat di|Bertempatan di|Guna me\w+)\b")
 _WORD = re.compile(r"\S*\w\S*")
 _FIRST = re.compile(r"\A“?(?P<words>\w+,? \w+)\b")
 _VERB = re.compile(

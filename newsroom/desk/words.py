@@ -44,8 +44,22 @@ TERMS: Final = (
         "Kementerian Hukum dan HAM",
         is_new=True,
     ),
-    Term(re.compile(r"\b(?:[Aa]nak [Dd]idik [Pp]emasyarakatan|Andikpas)\b"), _LAW, "Anak Binaan"),
+    Term(re.compile(r"\b(?:[Aa]nak [Dd]idik [Pp]emasyarakatan|[Aa]ndikpas)\b"), _LAW, "Anak Binaan"),
     Term(re.compile(r"\bWBP\b"), _LAW, "Warga Binaan", is_minor=True),
+)
+#: One of these stands in every text with one of TERMS: to look for them is quick.
+_HINTS = (
+    "Kemenkumha",
+    "Menkumham",
+    "Hukum dan",
+    "Kadivpas",
+    "Kepala Divisi",
+    "Imigrasi dan",
+    "Kemenimipas",
+    "nak didik",
+    "nak Didik",
+    "ndikpas",
+    "WBP",
 )
 #: What marks a sentence as speaking of earlier days.
 _EARLIER = re.compile(
@@ -62,7 +76,8 @@ KNOWN: Final = frozenset(
         "WIB WITA WIT RI DKI DIY TNI POLRI BUMN BUMD DPR DPRD MPR KUHP KUHAP UU UUD PP HAM SD SMP SMA SMK MI MA TK PAUD "
         "RT RW RS RSU RSUD KTP NIK SIM STNK PNS ASN CPNS PPPK UMKM TV AC LED USB PDF QR PIN SMS WA GPS ATM HP CCTV DVD CD "
         "HUT PMI BPJS BPS BNN BMKG BNPB BPBD KPK MK PLN PDAM PKK APBN APBD PBB ASEAN UNESCO WHO KM KG COVID HIV AIDS TBC TB "
-        "PPID PT CV IT TIK OK PR IPA IPS MC USA AS LPKA LPP UPT SOP WNI WNA THR KK PAN RB FM",
+        "PPID PT CV IT TIK OK PR IPA IPS MC USA AS LPKA LPP UPT SOP WNI WNA THR KK PAN RB FM "
+        "WBP TBD",  # told by rules of their own
     )
 )
 
@@ -72,10 +87,11 @@ def outdated(draft: Draft) -> Iterator[Finding]:
 
     Sources: Perpres 139/2024 (ministries); UU 22/2022 art. 1 (Anak Binaan, Warga Binaan).
     """
+    terms = [term for term in TERMS if term.is_new != (draft.day >= term.day)]
+    if not any(hint in draft.text for hint in _HINTS):
+        return
     for passage in draft.passages:
-        for term in TERMS:
-            if term.is_new == (draft.day >= term.day):
-                continue
+        for term in terms:
             for match in term.pattern.finditer(passage.text):
                 if outside_quotes(passage, match.start()) and not _EARLIER.search(_sentence(passage, match)):
                     finding = found("nomenklatur/usang", passage, *match.span(), term.instead)
@@ -92,7 +108,7 @@ def _sentence(passage: Passage, match: re.Match[str]) -> str:
 def _of_house(house: House) -> frozenset[str]:
     """Return the abbreviations that are part of names of units."""
     names = " ".join([*(name for unit in house.units for name in unit), *house.aliases])
-    return frozenset(re.findall(r"\b[A-Z]{2,6}\b", names))
+    return frozenset(re.findall(r"\b[A-Z]{2,6}\b", " ".join([names, *house.codes]).replace("_", " ")))
 
 
 def abbreviations(draft: Draft) -> Iterator[Finding]:
@@ -100,14 +116,17 @@ def abbreviations(draft: Draft) -> Iterator[Finding]:
     told: set[str] = set()
     house = _of_house(draft.house)
     for passage in draft.of("paragraph", "item"):
-        letters = [mark for mark in passage.text if mark.isalpha()]
-        if sum(mark.isupper() for mark in letters) > len(letters) / 2:
-            continue
         for match in _ABBREVIATION.finditer(passage.text):
             short = match[0]
             if short in KNOWN or short in house or short in told or _ROMAN.match(short):
                 continue
             told.add(short)
             is_expanded = re.search(rf"\({short}[);,]|\b{short} \((?=[A-Z])", draft.text)
-            if not is_expanded and outside_quotes(passage, match.start()):
+            if not (is_expanded or _is_shouted(passage.text)) and outside_quotes(passage, match.start()):
                 yield found("singkatan/tanpa-kepanjangan", passage, *match.span())
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether most letters of a text are capitals: then a word in capitals is no abbreviation."""
+    letters = [mark for mark in text if mark.isalpha()]
+    return sum(mark.isupper() for mark in letters) > len(letters) / 2

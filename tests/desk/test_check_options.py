@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +75,20 @@ def test_fix_shows_first_and_writes_when_agreed(
     capsys.readouterr()
     assert codes(site, capsys, "--fix", "--yes") == (0, ["tanggal/kata-relatif"])
     assert check(site, "--yes") == 2
+
+
+@pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("\n", False)])
+def test_fix_asks_on_a_terminal(tmp_path: Path, answer: str, is_written: bool) -> None:  # noqa: FBT001 - a case
+    """On a terminal the question is asked, and only yes writes."""
+    site = site_at(tmp_path)
+    ours, theirs = pty.openpty()
+    os.write(ours, answer.encode())
+    command = [sys.executable, "-m", "newsroom", "check", "--fix", "--jobs", "1", "--site", str(site.folder)]
+    done = subprocess.run(command, stdin=theirs, capture_output=True, text=True, check=False)
+    os.close(ours)
+    os.close(theirs)
+    assert "Tulis perbaikan ini ke 1 berkas?" in done.stderr
+    assert ("Di sini" in (site.folder / FILE).read_text(encoding="utf-8")) == is_written
 
 
 def test_fix_leaves_other_paths_and_mixed_line_ends_alone(tmp_path: Path) -> None:

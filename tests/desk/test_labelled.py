@@ -1,4 +1,8 @@
-"""Precision and recall of the desk on sentences that an editor labelled, the faults it cannot see among them."""
+"""Precision and recall of the desk on labelled sentences, the faults it cannot see among them.
+
+Before any rule was changed for them precision was 0.93 and recall 0.80; the set has been used to better the rules since,
+so that the figures below are a floor under what is there, and no promise for texts nobody has seen.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +51,5 @@ def test_precision_and_recall() -> None:
         counts["missed"] += len(labels - found)
     precision = counts["right"] / (counts["right"] + counts["false"])
     recall = counts["right"] / (counts["right"] + counts["missed"])
-    print(f"{len(sentences)} sentences, precision {precision:.3f}, recall {recall:.3f}, {dict(counts)}")
-    assert precision >= 0.0
-    assert recall >= 0.0
+    assert precision >= 0.98
+    assert recall >= 0.94
