@@ -15,7 +15,7 @@ import fastjsonschema
 from lxml import etree
 
 from newsroom.verification.built import Built
-from newsroom.verification.pages import is_instant
+from newsroom.verification.page import is_instant
 from newsroom.verification.rule import At, Family, Rule
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -17,7 +17,7 @@ from lxml import etree
 from newsroom import urls
 from newsroom.verification.built import Built
 from newsroom.verification.facts import FeedFacts, ItemFacts
-from newsroom.verification.pages import is_instant
+from newsroom.verification.page import is_instant
 from newsroom.verification.rule import At, Family, Rule
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
