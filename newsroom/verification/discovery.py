@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import hashlib
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -14,8 +15,9 @@ from urllib.parse import urlsplit
 import fastjsonschema
 from lxml import etree
 
+from newsroom import urls
 from newsroom.verification.built import Built
-from newsroom.verification.page import is_instant
+from newsroom.verification.page import is_instant, read_json
 from newsroom.verification.rule import At, Family, Rule
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -159,10 +161,7 @@ def _trust(built: Built, _same: Built) -> Iterator[At]:
             yield At("trust.txt", line)
     if sum(line.startswith("datatrainingallowed=") for line in lines) > 1:
         yield At("trust.txt", "datatrainingallowed")
-    accounts = (
-        json.loads(built.read("kanal-resmi.json")) if "kanal-resmi.json" in built.sizes else {"accounts": []}
-    )
-    for one in accounts["accounts"]:
+    for one in _accounts(built):
         if f"social={one['url']}" not in lines:
             yield At("trust.txt", one["url"])
 
@@ -186,12 +185,19 @@ def _security(built: Built, _same: Built) -> Iterator[At]:
         yield At(path, "Preferred-Languages")
 
 
+def _accounts(built: Built) -> list[dict[str, Any]]:
+    """Return the official accounts of the register, none of one that cannot be read."""
+    path = urls.output_path(urls.ACCOUNTS)
+    register = read_json(built.read(path)) if path in built.sizes else None
+    return list(register["accounts"]) if isinstance(register, dict) else []
+
+
 def _me(built: Built, _same: Built) -> Iterator[At]:
-    if "kanal-resmi.json" in built.sizes:
-        home = built.read("index.html").decode()
-        for one in json.loads(built.read("kanal-resmi.json"))["accounts"]:
-            if one["satker"] is None and f'rel="me" href="{one["url"]}"' not in home:
-                yield At("index.html", one["url"])
+    for one in _accounts(built):
+        path = urls.output_path(urls.unit(one["satker"]) if one["satker"] else urls.HOME)
+        text = built.read(path).decode("utf-8", "replace") if path in built.sizes else ""
+        if f'rel="me" href="{html.escape(one["url"])}"' not in text:
+            yield At(path, one["url"])
 
 
 def _versions(built: Built, _same: Built) -> Iterator[At]:

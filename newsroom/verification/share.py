@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from PIL import Image
 
+from newsroom import urls
 from newsroom.verification.built import Built
 from newsroom.verification.page import Page, is_instant
 from newsroom.verification.rule import Rule
 
 #: Messengers want pictures no larger (bytes).
 _HEAVIEST = 300_000
+#: What X shows of a title and a description, in characters.
+_LONGEST = {"title": 70, "description": 200}
 _LEAST_SIZE = (600, 315)
 _ONCE = ("og:title", "og:type", "og:url", "og:description", "og:site_name", "og:locale", "twitter:card")
 _TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
@@ -30,7 +33,8 @@ def _shared(page: Page, _built: Built) -> Iterator[str]:
 def _picture(page: Page, built: Built) -> Iterator[str]:
     address = page.one("og:image")
     if not address:
-        if page.facts.is_release and not page.facts.is_withdrawn:
+        # A site may be without cards; one that has them has one for itself, which serves every page.
+        if page.facts.kind == "page" and urls.output_path(urls.SITE_CARD) in built.sizes:
             yield "og:image"
         return
     if not address.startswith(("https://", "http://")):
@@ -59,6 +63,10 @@ def _card(page: Page, _built: Built) -> Iterator[str]:
             yield kind
         elif kind == "summary_large_image" and not page.one("twitter:image"):
             yield "twitter:image"
+        for name, most in _LONGEST.items():
+            text = page.one(f"twitter:{name}") or page.one(f"og:{name}")
+            if len(text) > most:
+                yield f"twitter:{name}: {len(text)} > {most}"
 
 
 def _article(page: Page, _built: Built) -> Iterator[str]:

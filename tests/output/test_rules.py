@@ -88,7 +88,7 @@ SPOILT: dict[str, tuple[str, str, str]] = {
     "site/robots": ("robots.txt", r"/sitemap.xml", "/peta.xml"),
     "site/trust": ("trust.txt", r"contact=", "kontak="),
     "site/security": ("+.well-known/security.txt", r"", "Contact: x\nExpires: 2001-01-01T00:00:00Z\n"),
-    "site/rel-me": ("index.html", r'rel="me"', 'rel="x"'),
+    "site/rel-me": ("satker/ditjenpas/index.html", r'rel="me"', 'rel="x"'),
     "site/hreflang": (
         "rilis/*/*/*/index.html|<link rel=.alternate. hreflang=.en",
         r'<link rel="alternate" hreflang="x-default"[^>]+>',
