@@ -44,7 +44,7 @@ def pages(built: Built) -> Iterator[tuple[str, Page]]:
 
 def _page(built: Built, path: str) -> Page:
     source = built.read(path)
-    root = html.document_fromstring(source.decode("utf-8", "replace"))
+    root = html.document_fromstring(source.decode("utf-8", "replace").strip() or "<html></html>")
     meta: dict[str, list[str]] = {}
     links: list[dict[str, str]] = []
     refresh = ""
@@ -91,7 +91,7 @@ def read_json(text: str | bytes | None) -> Any:  # noqa: ANN401 - whatever JSON 
     """Return what a text of JSON holds, None when it is none."""
     try:
         return json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

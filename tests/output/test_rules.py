@@ -56,6 +56,7 @@ SPOILT: dict[str, tuple[str, str, str]] = {
     "feed/said-once": ("rss.xml", r"</item>", "<author>a@b.example (A)</author></item>"),
     "feed/plain-text": ("feed.json", r'"title":"(?=[^"]+","summary)', '"title":"&amp;'),
     "feed/media": ("rss.xml", r'medium="image"', 'medium=""'),
+    "feed/image": ("rss.xml", r"<image>.*</image>", ""),
     "feed/absolute": ("feed.json", r"<p>", "<p><a href='/x/'>x</a>"),
     "feed/safe-html": ("feed.json", r"<p>", "<p onclick='x()'>"),
     "feed/closed-html": ("feed.json", r"<p>", "<p><b>"),
@@ -89,6 +90,7 @@ SPOILT: dict[str, tuple[str, str, str]] = {
     "site/trust": ("trust.txt", r"contact=", "kontak="),
     "site/security": ("+.well-known/security.txt", r"", "Contact: x\nExpires: 2001-01-01T00:00:00Z\n"),
     "site/rel-me": ("satker/ditjenpas/index.html", r'rel="me"', 'rel="x"'),
+    "site/readable": ("cari/indeks/daftar.json", r"^{", ""),
     "site/hreflang": (
         "rilis/*/*/*/index.html|<link rel=.alternate. hreflang=.en",
         r'<link rel="alternate" hreflang="x-default"[^>]+>',
