@@ -61,6 +61,7 @@ from newsroom.site.registers import REGISTER, register_targets
 from newsroom.site.release_page import RELEASE_PAGE, release_batches
 from newsroom.site.release_text import RELEASE_TEXT
 from newsroom.site.section import Section
+from newsroom.site.site_card import site_card_targets
 from newsroom.site.stylesheet import STYLESHEET
 from newsroom.site.subscriptions import SUBSCRIPTIONS_PAGE, subscriptions_targets
 from newsroom.site.unit_pages import UNIT_PAGE, unit_targets
@@ -99,6 +100,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         mark = index.mark(keys.whole, releases=chain(section.releases, section.withdrawn))
         yield Batch(f"section {section.path}", mark, partial(_section_targets, index, keys, section, drawn))
     for targets_of in (
+        site_card_targets,
         plain_targets,
         channels_targets,
         subscriptions_targets,

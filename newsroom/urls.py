@@ -26,6 +26,7 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 TRUST = "/trust.txt"
 ACCOUNTS = "/kanal-resmi.json"
+SITE_CARD = "/kartu.png"
 API = "/api/v1/"
 
 #: First segments that plain pages may not take.

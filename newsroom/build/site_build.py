@@ -28,6 +28,7 @@ from newsroom.problems import ContentError, Problem, problem
 from newsroom.rendering.templates import LayoutError, layouts_digest, layouts_from, read_files
 from newsroom.site.copies import asset_urls
 from newsroom.site.index import Index
+from newsroom.site.site_card import site_card_url
 from newsroom.target import Keys
 
 _PACKAGE = Path(__file__).parent.parent
@@ -104,9 +105,10 @@ def plan_read(request: Request, newsroom: Newsroom, problems: Sequence[Problem])
             "layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–"
         )
         raise ContentError([*problems, fault]) from None
-    index = Index(newsroom, asset_urls(assets), package_digest())
-    standing = read_standing(request.output, verify=request.verify)
     keys = Keys({name: print_.whole for name, print_ in prints.items()})
+    card = site_card_url(newsroom.settings, keys)
+    index = Index(newsroom, asset_urls(assets), package_digest(), card)
+    standing = read_standing(request.output, verify=request.verify)
     comparison, paths, clashes = compare(plan.batches(index, keys, assets), prints, standing)
     problems += plan.clash_problems(request.site, newsroom, clashes)
     problems += plan.buried_aliases(request.site, newsroom, paths)

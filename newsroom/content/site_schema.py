@@ -65,6 +65,7 @@ class PoliciesFields(Fields):
     privacy: Text = Field(default="", description="Kebijakan privasi.")
     accessibility: Text = Field(default="", description="Pernyataan aksesibilitas.")
     feedback: Text = Field(default="", description="Halaman masukan.")
+    ethics: Text = Field(default="", description="Kode etik.")
 
 
 class FeedsFields(Fields):

@@ -59,6 +59,10 @@ def make_atom(view: Feed, tools: Tools) -> bytes:
     feed.link(href=view.home_url, rel="alternate", type="text/html", hreflang=view.lang)
     feed.rights(line(view.rights))
     feed.generator(_GENERATOR)
+    if view.pictures:
+        feed.icon(view.pictures.large)
+        if view.pictures.wide:
+            feed.logo(view.pictures.wide)
     for rel, href in channel_links(view, view.atom):
         feed.link(href=href, rel=rel)
     if view.is_archive:

@@ -15,7 +15,7 @@ from newsroom.feeds.atom import ATOM
 from newsroom.feeds.identity import identity, iri, tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
-from newsroom.feeds.views import Category, Deleted, Feed, FeedAuthor, FeedImage, FeedItem, Links
+from newsroom.feeds.views import Category, Deleted, Feed, FeedAuthor, FeedImage, FeedItem, Links, Pictures
 from newsroom.feeds.window import cut, deleted
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
@@ -32,6 +32,9 @@ _Part = TypeVar("_Part")
 
 #: So many items are held while documents are drawn up.
 _MOST_ITEMS = 20_000
+
+#: The site's icon as pictures that feeds may name, in assets/: 144 pixels wide, the most that RSS allows, and 512.
+ICONS = ("icon-144.png", "icon-512.png")
 
 #: When an empty feed was last changed: a fixed instant, for a feed may never say "now".
 NEVER = "1970-01-01T00:00:00+00:00"
@@ -148,7 +151,18 @@ def _feed(  # noqa: PLR0913 - what one document is made from
         updated=iso(changed) if changed else NEVER,
         items=tuple(shown),
         deleted=tuple(_deleted(settings, dead)),
+        pictures=None if names[0] else site_pictures(index),
     )
+
+
+def site_pictures(index: Index) -> Pictures | None:
+    """Return the pictures of the site, None where its assets have none."""
+    base_url = index.settings.base_url
+    icons = [index.assets.get(name) for name in ICONS]
+    if not all(icons):
+        return None
+    small, large = (urls.absolute(base_url, icon) for icon in icons if icon)
+    return Pictures(small, large, urls.absolute(base_url, index.frame.card) if index.frame.card else "")
 
 
 def _deleted(settings: Settings, dead: Iterable[Release]) -> Iterator[Deleted]:

@@ -21,6 +21,8 @@ def make_json_feed(view: Feed, tools: Tools) -> bytes:
         "home_page_url": view.home_url,
         "feed_url": view.json_url,
         "description": line(view.description),
+        "icon": view.pictures.large if view.pictures else "",
+        "favicon": view.pictures.small if view.pictures else "",
         "language": view.lang,
         "authors": [{"name": line(view.organisation), "url": view.site_url}],
         "hubs": [{"type": "WebSub", "url": view.hub}] if view.hub else [],

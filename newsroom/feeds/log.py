@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom import urls
 from newsroom.feeds.atom import ATOM
-from newsroom.feeds.feed import NEVER
+from newsroom.feeds.feed import NEVER, site_pictures
 from newsroom.feeds.identity import tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
@@ -45,6 +45,7 @@ def log_feed_targets(index: Index) -> Iterator[Target]:
         rights=f"© {settings.organisation.name}",
         updated=iso(newest[0][1].time) if newest else NEVER,
         items=tuple(_item(index, release, event) for release, event in newest),
+        pictures=site_pictures(index),
     )
     for form, recipe in (("rss", RSS), ("atom", ATOM), ("json", JSON_FEED)):
         yield Target(urls.output_path(urls.feed(urls.CORRECTIONS, form)), recipe, view)

@@ -47,6 +47,8 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
     feed.copyright(line(view.rights))
     feed.generator(_GENERATOR)
     feed.docs(_DOCS)
+    if view.pictures:
+        feed.image(view.pictures.small, line(feed_title(view)), view.home_url, "144", "144")
     feed.lastBuildDate(dt.datetime.fromisoformat(view.updated))
     feed.register_extension("links", ChannelLinks)
     feed.links.given = channel_links(view, view.rss)

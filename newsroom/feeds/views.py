@@ -68,11 +68,19 @@ class Links(View, frozen=True):
     previous: str
 
 
+class Pictures(View, frozen=True):
+    """Pictures of the site as readers of feeds show them, full URLs: squares 144 and 512 pixels wide, and a wide one or ""."""
+
+    small: str
+    large: str
+    wide: str
+
+
 class Feed(View, frozen=True):
     """Releases of a section, newest first, with all that the formats say of the section.
 
     The feed itself, or one of its archive documents; those have no JSON. `section` is "" for the whole site. All
-    URLs are full ones; `hub` is that of a WebSub hub or "".
+    URLs are full ones; `hub` is that of a WebSub hub or "". Archives have no `pictures`: a new one changes no archive.
     """
 
     id: str
@@ -91,6 +99,7 @@ class Feed(View, frozen=True):
     updated: str
     items: tuple[FeedItem, ...]
     deleted: tuple[Deleted, ...] = ()
+    pictures: Pictures | None = None
 
     @property
     def is_archive(self) -> bool:

@@ -29,7 +29,7 @@ WORDS = "words.toml"
 #: The macros that every layout may use.
 PARTS = "parts/"
 #: Those worth remembering: what many pages draw alike.
-REMEMBERED = frozenset(("about_unit", "card", "foot", "line", "strips", "top", "way"))
+REMEMBERED = frozenset(("about_unit", "above", "card", "foot", "line", "strips", "top"))
 #: How many drawings of a macro are kept before all are let go: about 10 MB of cards.
 _KEEP = 5_000
 #: What stands before a layout's name in tracebacks.

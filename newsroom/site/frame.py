@@ -15,8 +15,8 @@ from newsroom.site.views import AccountRef, Frame, Ref
 FONT = "fonts/naskah.woff2"
 
 
-def frame_of(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
-    """Return the frame; `assets` maps asset names to their site paths."""
+def frame_of(newsroom: Newsroom, assets: Mapping[str, str], card: str = "") -> Frame:
+    """Return the frame; `assets` maps asset names to their site paths, `card` is that of the site's card."""
     settings = newsroom.settings
     pages = {page.path: page for page in newsroom.pages}
     return Frame(
@@ -29,6 +29,7 @@ def frame_of(newsroom: Newsroom, assets: Mapping[str, str]) -> Frame:
         font=assets.get(FONT, ""),
         icon=assets["icon.svg"],
         mark=assets.get("mark.svg", assets["icon.svg"]),
+        card=card,
         organisation=settings.organisation.name,
         organisation_short=settings.organisation.short_name,
         parent_organisation=settings.organisation.parent,

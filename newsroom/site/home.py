@@ -14,6 +14,7 @@ from newsroom import urls
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES, KIND_NOTES
 from newsroom.site.index import Index
+from newsroom.site.organisation_data import CONTEXT, publisher
 from newsroom.site.regions import Region, regions
 from newsroom.site.release_page import lead_image
 from newsroom.site.views import Figure, Frame, Ref, ReleaseCard, When
@@ -80,7 +81,7 @@ class HomePage(View, frozen=True):
 
 def make_home_page(view: HomePage, tools: Tools) -> bytes:
     """Return the HTML of the home page."""
-    return tools.render("home.html", page=view).encode()
+    return tools.render("home.html", page=view, data={"@context": CONTEXT, **publisher(view.frame)}).encode()
 
 
 HOME_PAGE = Recipe("newsroom.site.home:HOME_PAGE", make_home_page, HomePage, Stage.LISTS, ("home.html",))

@@ -29,12 +29,17 @@ RELATED = 3
 class Index:
     """A newsroom with what its pages need to know of each other."""
 
-    def __init__(self, newsroom: Newsroom, assets: Mapping[str, str], code: bytes = b"") -> None:
-        """Arrange a newsroom; `assets` maps asset names to their site paths, `code` is a digest of all code used."""
+    def __init__(
+        self, newsroom: Newsroom, assets: Mapping[str, str], code: bytes = b"", card: str = ""
+    ) -> None:
+        """Arrange a newsroom; `assets` maps asset names to their site paths, `code` is a digest of all code used.
+
+        `card` is the site path of the site's own card, "" without one.
+        """
         self.newsroom = newsroom
         self.settings = newsroom.settings
         self.assets = assets
-        self.frame = frame_of(newsroom, assets)
+        self.frame = frame_of(newsroom, assets, card)
         self.host = urls.host(self.settings.base_url)
         self.releases: Sequence[Release] = newsroom.releases
         self.by_id = {release.id: release for release in self.releases}

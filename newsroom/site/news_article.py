@@ -1,41 +1,28 @@
 """What a release says of itself to machines: schema.org NewsArticle, as JSON-LD.
 
-Source: https://schema.org/NewsArticle and Google's article markup. A ministry is a GovernmentOrganization; of
-the policies it may carry publishingPrinciples, correctionsPolicy and actionableFeedbackPolicy.
+Source: https://schema.org/NewsArticle and Google's article markup. Bodies are organisation_data.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from newsroom import urls
+from newsroom.site.organisation_data import CONTEXT, publisher, unit_body
 from newsroom.site.views import CARD_SIZE
 
 if TYPE_CHECKING:
     from newsroom.site.release_page import ReleasePage
-    from newsroom.site.views import Byline, Frame
-
-#: Under which property an organisation states each of its policies; the others have none of their own.
-POLICIES: Final[Mapping[str, str]] = {
-    "editorial": "publishingPrinciples",
-    "corrections": "correctionsPolicy",
-    "feedback": "actionableFeedbackPolicy",
-}
+    from newsroom.site.views import Byline
 
 
 def news_article(view: ReleasePage) -> dict[str, Any]:
     """Return the JSON-LD of a release; every URL is absolute, what is empty is left out."""
     base_url = view.frame.base_url
     address = urls.absolute(base_url, view.url)
-    unit = {
-        "@type": "GovernmentOrganization",
-        "name": view.unit_name,
-        "alternateName": view.unit.name,
-        "url": urls.absolute(base_url, view.unit.url),
-    }
+    unit = unit_body(view.frame, view.unit_name, view.unit, view.parents)
     article: dict[str, Any] = {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "NewsArticle",
         "@id": address,
         "mainEntityOfPage": address,
@@ -46,6 +33,7 @@ def news_article(view: ReleasePage) -> dict[str, Any]:
         "articleSection": view.kind_name,
         "keywords": [topic.name for topic in view.topics],
         "inLanguage": view.lang,
+        "isAccessibleForFree": True,
         "datePublished": view.published.iso,
         "dateModified": (view.updated or view.published).iso,
         "correction": [
@@ -59,9 +47,10 @@ def news_article(view: ReleasePage) -> dict[str, Any]:
         "dateline": view.place,
         "contentLocation": {"@type": "Place", "name": view.place} if view.place else "",
         "image": _images(view),
-        "author": [_person(base_url, byline) for byline in view.bylines] or unit,
+        "author": [_person(base_url, byline) for byline in view.bylines]
+        or {"@type": unit["@type"], "name": unit["name"], "url": unit["url"]},
         "sourceOrganization": unit,
-        "publisher": _publisher(view.frame),
+        "publisher": publisher(view.frame),
     }
     return {name: value for name, value in article.items() if value}
 
@@ -91,24 +80,3 @@ def _person(base_url: str, byline: Byline) -> dict[str, str]:
         "url": urls.absolute(base_url, byline.url),
     }
     return {name: value for name, value in person.items() if value}
-
-
-def _publisher(frame: Frame) -> dict[str, Any]:
-    publisher: dict[str, Any] = {
-        "@type": "GovernmentOrganization",
-        "name": frame.organisation,
-        "url": frame.base_url,
-    }
-    if frame.organisation_short:
-        publisher["alternateName"] = frame.organisation_short
-    if frame.parent_organisation:
-        publisher["parentOrganization"] = {
-            "@type": "GovernmentOrganization",
-            "name": frame.parent_organisation,
-        }
-    if frame.accounts:
-        publisher["sameAs"] = [account.url for account in frame.accounts]
-    for policy in frame.policies:
-        if policy.name in POLICIES:
-            publisher[POLICIES[policy.name]] = urls.absolute(frame.base_url, policy.url)
-    return publisher

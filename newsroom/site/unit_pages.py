@@ -9,6 +9,7 @@ from newsroom import urls
 from newsroom.model import Satker
 from newsroom.site.index import Index
 from newsroom.site.lists import ListPage, list_mark, list_page
+from newsroom.site.organisation_data import unit_data
 from newsroom.site.regions import from_the_west, region_of
 from newsroom.site.section import Section, pages
 from newsroom.site.unit_tree import Place, place
@@ -62,7 +63,7 @@ class UnitPage(View, frozen=True):
 
 def make_unit_page(view: UnitPage, tools: Tools) -> bytes:
     """Return the HTML of a unit's page."""
-    return tools.render("unit.html", page=view.list, unit=view).encode()
+    return tools.render("unit.html", page=view.list, unit=view, data=unit_data(view)).encode()
 
 
 UNIT_PAGE = Recipe(

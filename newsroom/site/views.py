@@ -29,7 +29,8 @@ class When(View, frozen=True):
 class Frame(View, frozen=True):
     """What stands around every page. Nothing here may change with a publication: it is in every page's view.
 
-    `official` is the host of a site that may call itself official, "" of any other and of every preview.
+    `official` is the host of a site that may call itself official, "" of any other and of every preview; `card` is the
+    site path of the site's own link-preview card, "" without one.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Frame(View, frozen=True):
     font: str
     icon: str
     mark: str
+    card: str
     organisation: str
     organisation_short: str
     parent_organisation: str

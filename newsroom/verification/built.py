@@ -36,7 +36,7 @@ class Built:
     def _own_address(self) -> str:
         if "index.html" not in self.sizes:
             raise UsageError("cli/not-built", output=self.folder)
-        home = html.document_fromstring(self.read("index.html"))
+        home = html.document_fromstring(self.read("index.html").strip() or b"<html></html>")
         address = str(home.xpath("string(//link[@rel='canonical']/@href)"))
         if not address.startswith(("https://", "http://")) or not address.endswith("/"):
             raise UsageError("cli/not-built", output=self.folder)

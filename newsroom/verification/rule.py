@@ -52,3 +52,8 @@ def demands() -> dict[str, dict[str, str]]:
     """Return what each rule asks for, by its id and then by language."""
     text = resources.files("newsroom.verification").joinpath("rules.toml").read_text(encoding="utf-8")
     return {rule: said for rules in tomllib.loads(text).values() for rule, said in rules.items()}
+
+
+def whole(built: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - rules know no site
+    """Yield the site itself, for rules that look at all of it at once."""
+    yield "", built

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Final
 
+from lxml import etree
+
+from newsroom.verification.api import API, OEMBED
+from newsroom.verification.archives import ARCHIVES
 from newsroom.verification.built import Built
-from newsroom.verification.discovery import API, OEMBED, SITE, SITEMAPS
-from newsroom.verification.feeds import ARCHIVES, FEEDS
+from newsroom.verification.discovery import SITE
+from newsroom.verification.feeds import FEEDS
 from newsroom.verification.pages import PAGES
 from newsroom.verification.rule import At, Family, Finding, Rule
+from newsroom.verification.sitemaps import SITEMAPS, SITEMAPS_WHOLE
 
 #: Pages come first, then feeds: later rules ask what was read of them.
-FAMILIES: Final[tuple[Family, ...]] = (PAGES, FEEDS, ARCHIVES, SITEMAPS, SITE, OEMBED, API)
+FAMILIES: Final[tuple[Family, ...]] = (
+    *(PAGES, FEEDS, ARCHIVES),
+    *(SITEMAPS, SITEMAPS_WHOLE, SITE, OEMBED, API),
+)
 RULES: Final[tuple[Rule, ...]] = tuple(rule for family in FAMILIES for rule in family.rules)
+
+#: What a rule may end in where a document is not at all what it should be.
+_UNREADABLE = (
+    *(ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError),
+    *(RecursionError, etree.LxmlError),
+)
 
 
 def verify(folder: Path, now: dt.datetime, only: Container[str] | None = None) -> list[Finding]:
@@ -28,7 +42,15 @@ def verify(folder: Path, now: dt.datetime, only: Container[str] | None = None) -
             continue
         for path, document in family.documents(built):
             for rule in rules:
-                for fault in rule.check(document, built):
-                    at = fault if isinstance(fault, At) else At(path, fault)
-                    found.add(Finding(at.path, rule, at.what))
+                found.update(_found(rule, path, document, built))
     return sorted(found, key=lambda one: (one.path, one.rule.id, one.what))
+
+
+def _found(rule: Rule, path: str, document: object, built: Built) -> Iterator[Finding]:
+    """Yield what a rule finds in a document; one that it cannot even read is a finding like others."""
+    try:
+        for fault in rule.check(document, built):
+            at = fault if isinstance(fault, At) else At(path, fault)
+            yield Finding(at.path, rule, at.what)
+    except _UNREADABLE as error:
+        yield Finding(path, rule, f"{type(error).__name__}: {error}"[:120])
