@@ -94,3 +94,14 @@ def test_check_sees_ink(tab: Page, site: Site) -> None:
     tab.goto(site.pages["release"])
     tab.evaluate("() => { document.querySelector('h1').style.background = '#123' }")
     assert tab.evaluate(INK)
+
+
+def test_what_readers_type_is_in_one_line(tab: Page, site: Site) -> None:
+    """On paper neither the short link nor an e-mail address is broken, and the foot is on one sheet."""
+    with printed(tab, site.pages["clarification"]) as document:
+        sheets = [page.get_textpage().get_text_range() for page in document]
+    lines = {line.strip() for sheet in sheets for line in sheet.splitlines()}
+    assert any(re.fullmatch(r"ruangberita\.example\.go\.id/r/\w+/", line) for line in lines)
+    assert "rutan-bukitcontoh@humas.example.go.id" in lines
+    assert "Kementerian Imigrasi dan Pemasyarakatan" in sheets[-1]
+    assert "Kontak media" in sheets[-1]
