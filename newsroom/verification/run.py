@@ -35,7 +35,7 @@ _UNREADABLE = (
 def verify(folder: Path, now: dt.datetime, only: Container[str] | None = None) -> list[Finding]:
     """Return what the rules, or only those with some ids, find in an output folder, by file; raise UsageError if none."""
     built = Built(folder, now)
-    found = set()
+    found: set[Finding] = set()
     for family in FAMILIES:
         rules = [rule for rule in family.rules if only is None or rule.id in only]
         if not rules and family not in (PAGES, FEEDS):
