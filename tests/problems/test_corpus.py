@@ -40,7 +40,7 @@ _BLOCK = re.compile(
     r"(?P<file>.+?)(?::(?P<line>\d+):(?P<column>\d+))?: (?P<severity>galat|peringatan): (?P<message>.*)"
     r"(?:\n(?!    perbaiki: ).*)*\n    perbaiki: (?P<remedy>.*)"
 )
-_GITHUB = re.compile(r"::(error|warning) file=(.*?),line=(\d+),col=(\d+),title=(.*?)::(.*)")
+_GITHUB = re.compile(r"::(error|warning|notice) file=(.*?),line=(\d+),col=(\d+),title=(.*?)::(.*)")
 
 
 class Run(NamedTuple):
