@@ -93,7 +93,7 @@ def _accounts(built: Built) -> list[dict[str, Any]]:
     """Return the official accounts of the register, none of one that cannot be read."""
     path = urls.output_path(urls.ACCOUNTS)
     register = read_json(built.read(path)) if path in built.sizes else None
-    return list(register["accounts"]) if isinstance(register, dict) else []
+    return list(register["accounts"]) if register is not None else []
 
 
 def _me(built: Built, _same: Built) -> Iterator[At]:
