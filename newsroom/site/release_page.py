@@ -148,7 +148,7 @@ def _mark_parts(index: Index, release: Release) -> list[bytes]:
 def share_card(index: Index, release: Release) -> ShareCard:
     """Return the view of a release's link-preview card."""
     return ShareCard(
-        title=release.title,
+        title=headline(release),
         satker=release.satker.names_on(release.day)[1],
         date=long_date(iso(release.published), release.lang),
         kind=KIND_NAMES[release.lang][release.kind],

@@ -130,7 +130,6 @@ def _card(index: Index, release: Release, one: Withdrawal) -> ShareCard:
     """Return the view of the card that takes the place of the release's own."""
     return structs.replace(
         share_card(index, release),
-        title=headline(release),
         kind=WITHDRAWN[release.lang],
         date=long_date(iso(one.time), release.lang),
     )
