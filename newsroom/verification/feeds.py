@@ -182,7 +182,7 @@ def _pictures(feed: Document, built: Built) -> Iterator[str]:
     else:
         channel = feed.node.find("channel")
         image = channel.find("image")
-        found = {"url": channel.findtext("image/url") or ""}
+        found = {"url": channel.findtext("./image/url") or ""}
         if image is not None:
             yield from (name for name in ("title", "link") if image.findtext(name) != channel.findtext(name))
             if int(image.findtext("width", "88")) > _WIDEST:

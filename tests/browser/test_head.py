@@ -89,9 +89,9 @@ def test_releases_describe_themselves(pages: list[Read]) -> None:
     releases = [page for page in pages if page.meta("og:type") == ["article"]]
     assert releases
     for page in releases:
-        (source,) = [text for tag, a, text in page.elements if a.get("type") == "application/ld+json"]
-        data: dict[str, Any] = json.loads(source)
-        assert data["@type"] == "NewsArticle"
+        said = [json.loads(text) for _, a, text in page.elements if a.get("type") == "application/ld+json"]
+        data: dict[str, Any]
+        (data,) = [one for one in said if one["@type"] == "NewsArticle"]
         assert data["url"] == BASE + page.url[1:]
         assert [data["headline"]] == page.meta("og:title")
         assert [data["datePublished"]] == page.meta("article:published_time")

@@ -266,13 +266,17 @@ def test_the_small_page(site: SmallSite) -> None:
     assert "Status: terbit, tidak berubah sejak itu" in " ".join(unchanged.body.text_content().split())
 
 
-def test_accounts_are_claimed_on_the_home_page(site: SmallSite) -> None:
-    """The home page links the organisation's accounts as its own (rel=me); no other page and no unit's account does."""
+def test_accounts_are_claimed_by_their_owners(site: SmallSite) -> None:
+    """The home page links the organisation's accounts as its own (rel=me), a unit's page that unit's; no other page does."""
     home = html.parse(site.output / "index.html").getroot()
     assert {one.get("href") for one in home.xpath("//*[contains(concat(' ', @rel, ' '), ' me ')]")} == {
         "https://www.instagram.com/uji"
     }
-    other = html.parse(site.output / "satker/rutan-dua/index.html").getroot()
+    unit = html.parse(site.output / "satker/rutan-dua/index.html").getroot()
+    assert {one.get("href") for one in unit.xpath("//*[contains(concat(' ', @rel, ' '), ' me ')]")} == {
+        "https://x.com/rutan"
+    }
+    other = html.parse(site.output / "arsip/index.html").getroot()
     assert other.xpath("//*[contains(concat(' ', @rel, ' '), ' me ')]") == []
 
 
