@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from newsroom.build.ledger import Entry, Ledger, Shelf, Standing, stamp
@@ -80,19 +80,23 @@ class Paths(Collection[str]):
         return chain(self._looked_at, *(one.paths() for one in self._shelves))
 
     def _maybe(self, path: str) -> frozenset[str]:
-        """Return those of the batches that stand which have the stamp of a path: hardly ever others than itself."""
+        """Return those of the batches that stand which have the stamp of a path: as good as always itself."""
         wanted = stamp(path)
-        if wanted not in self._stamps:
+        if wanted not in self._holders:
             return frozenset()
         found = self._opened.get(wanted)
         if found is None:
-            paths = (other for one in self._shelves if wanted in one.stamped() for other in one.paths())
+            paths = self._holders[wanted].paths()
             found = self._opened[wanted] = frozenset(other for other in paths if stamp(other) == wanted)
         return found
 
     @cached_property
-    def _stamps(self) -> frozenset[int]:
-        return frozenset(chain.from_iterable(one.stamped() for one in self._shelves))
+    def _holders(self) -> dict[int, Shelf]:
+        """The batch that has a stamp; that two have one in common is as good as impossible."""
+        holders: dict[int, Shelf] = {}
+        for one in self._shelves:
+            holders.update(zip(one.stamped(), repeat(one), strict=False))
+        return holders
 
     def __len__(self) -> int:
         """Return how many there are."""
