@@ -20,7 +20,7 @@ _DAY = dt.timedelta(days=1)
 DELETED = dt.timedelta(days=30)
 LEAST, MOST = 20, 500
 #: So many releases leave a feed at a time: each that leaves alone would write the archive of the present again.
-STEP = 20
+STEP = 10
 #: A year or a month with more releases than this is cut into smaller parts.
 PART = 300
 
