@@ -244,20 +244,16 @@ def report(problems: Sequence[Problem], options: argparse.Namespace, *, conseque
     """Print problems in the format asked for: for people to standard error, for machines to standard output."""
     if options.format == "json":
         print(as_json(problems, options.lang))
-        return
-    if options.format in ("github", "sarif"):
+    elif options.format == "github":
+        print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
+    elif options.format == "sarif":
         folder = folder_in_repository(find_site(options.site))
-        github = options.format == "github"
-        print(
-            as_github(problems, options.lang, folder)
-            if github
-            else as_sarif(problems, options.lang, __version__, folder)
-        )
-        return
-    closing = summary(problems, options.lang)
-    if consequence:
-        closing += "; " + say("unchanged-output", options.lang)
-    print(as_text(problems, options.lang) + "\n\n" + closing, file=sys.stderr)
+        print(as_sarif(problems, options.lang, __version__, folder))
+    else:
+        closing = summary(problems, options.lang)
+        if consequence:
+            closing += "; " + say("unchanged-output", options.lang)
+        print(as_text(problems, options.lang) + "\n\n" + closing, file=sys.stderr)
 
 
 def _explain(planned: Planned, options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain
 from typing import NamedTuple
 
 from newsroom.build.ledger import Entry, Ledger, Shelf, Standing, stamp
@@ -95,7 +95,7 @@ class Paths(Collection[str]):
         """The batch that has a stamp; that two have one in common is as good as impossible."""
         holders: dict[int, Shelf] = {}
         for one in self._shelves:
-            holders.update(zip(one.stamped(), repeat(one), strict=False))
+            holders |= dict.fromkeys(one.stamped(), one)
         return holders
 
     def __len__(self) -> int:
