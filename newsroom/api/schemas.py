@@ -8,17 +8,8 @@ from typing import Final
 import msgspec
 
 from newsroom import urls
-from newsroom.api.documents import (
-    Authors,
-    Changes,
-    Contents,
-    Document,
-    OfficialAccounts,
-    Release,
-    ReleaseLine,
-    Topics,
-    Units,
-)
+from newsroom.api.documents import Changes, Contents, Document, Release, ReleaseLine
+from newsroom.api.register_documents import Authors, OfficialAccounts, Topics, Units
 from newsroom.site.index import Index
 from newsroom.target import Recipe, Stage, Target, Tools, View
 

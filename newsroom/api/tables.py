@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from newsroom import urls
-from newsroom.api.documents import Author, Authors, FormerName, Topic, Topics, Unit, Units
 from newsroom.api.encoding import make_document
+from newsroom.api.register_documents import Author, Authors, FormerName, Topic, Topics, Unit, Units
 from newsroom.model import Satker
 from newsroom.site.index import Index
 from newsroom.target import Recipe, Stage, Target

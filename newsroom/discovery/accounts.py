@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom import urls
-from newsroom.api.documents import OfficialAccount, OfficialAccounts
 from newsroom.api.encoding import make_document
+from newsroom.api.register_documents import OfficialAccount, OfficialAccounts
 from newsroom.site.channels import official_accounts
 from newsroom.site.index import Index
 from newsroom.target import Recipe, Stage, Target
