@@ -67,13 +67,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Build the site into output/."""
+    from newsroom.content.outlook import Outlook
+
+    outlook = Outlook(find_site(options.site))  # it looks while the rest of our code is loaded
     from newsroom.build.site_build import build_site
     from newsroom.parallel import Crew
 
     request = _request(options)
     bar = ProgressBar(options.lang)
     with Crew(options.jobs) as crew:
-        built = build_site(request, crew, bar.show, lambda pid: _tell(options, "cli/waiting", pid=pid))
+        built = build_site(
+            request, crew, bar.show, lambda pid: _tell(options, "cli/waiting", pid=pid), outlook
+        )
     bar.done()
     if built.problems:
         report(built.problems, options, consequence=False)

@@ -205,11 +205,15 @@ def _claims(newsroom: Newsroom) -> Iterator[tuple[str, _Claim]]:
 def dead_links(site: Path, newsroom: Newsroom, paths: Collection[str]) -> list[Problem]:
     """Return a problem for every link of a text to a site path that the plan does not make."""
     problems = []
+    alive: set[str] = set()  # an archive leads to the same pages again and again
     for link in newsroom.site_links:
-        address = unquote(link.target.partition("#")[0].partition("?")[0])
-        if urls.output_path(address) in paths:
+        if link.target in alive:
             continue
-        if not address.endswith("/") and urls.output_path(address + "/") in paths:
+        address = unquote(link.target.partition("#")[0].partition("?")[0])
+        if urls.output_path(address) in paths or (
+            not address.endswith("/") and urls.output_path(address + "/") in paths
+        ):
+            alive.add(link.target)
             continue
         line = decode((site / link.source).read_bytes(), link.source).split("\n")[link.line - 1]
         near = difflib.get_close_matches(urls.output_path(address), _like(paths, address), 1, 0.5)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +19,14 @@ from newsroom.build.ledger import FOLDER, Standing, read_standing
 from newsroom.build.lock import locked
 from newsroom.build.making import Bench
 from newsroom.build.stillness import inputs, remember, resting
-from newsroom.content.newsroom import CACHE, read_newsroom
-from newsroom.content.places import Listing, listing
-from newsroom.content.sources import file_system_now
-from newsroom.fingerprint import Fingerprint, fingerprints, package_digest
+from newsroom.content.newsroom import read_newsroom
+from newsroom.content.outlook import CACHE, Outlook
+from newsroom.content.sources import Look, look
+from newsroom.fingerprint import Fingerprint, kept_fingerprints, package_digest
 from newsroom.model import Counts, Newsroom
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, Problem, problem
-from newsroom.rendering.templates import LayoutError, layouts_digest, layouts_from, read_files
+from newsroom.rendering.templates import LayoutError, layouts_digest, read_files
 from newsroom.site.copies import asset_urls
 from newsroom.site.index import Index
 from newsroom.site.site_card import site_card_url
@@ -77,20 +78,22 @@ def folders(site: Path, name: str) -> tuple[Path, ...]:
     return (default, own) if own.exists() and own.resolve() != default.resolve() else (default,)
 
 
-def plan_site(request: Request, crew: Crew, listed: Listing | None = None) -> Planned:
+def plan_site(request: Request, crew: Crew, seen: Look | None = None) -> Planned:
     """Read and plan; raise ContentError with all problems when there is any error. Nothing is written."""
-    # A plan makes millions of small values and no cycles: the collector would only walk them again and again.
+    with _uncollected():
+        newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts, seen=seen)
+        return plan_read(request, newsroom, problems)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector away: a plan makes millions of small values and no cycles, which it would walk in vain."""
     gc.disable()
     try:
-        return _plan(request, crew, listed)
+        yield
     finally:
         gc.freeze()
         gc.enable()
-
-
-def _plan(request: Request, crew: Crew, listed: Listing | None) -> Planned:
-    newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts, listed=listed)
-    return plan_read(request, newsroom, problems)
 
 
 def plan_read(request: Request, newsroom: Newsroom, problems: Sequence[Problem]) -> Planned:
@@ -99,7 +102,7 @@ def plan_read(request: Request, newsroom: Newsroom, problems: Sequence[Problem])
     layout_folders, asset_folders = folders(request.site, "layouts"), folders(request.site, "assets")
     files, assets = read_files(layout_folders), read_files(asset_folders)
     try:
-        prints = fingerprints(plan.RECIPES, layouts_from(files))
+        prints = kept_fingerprints(request.site / CACHE / "fingerprints.msgpack", plan.RECIPES, files)
     except LayoutError as error:
         fault = problem(
             "layout/error", f"layouts/{error.layout}", error.line, 1, detail=error.detail, path="–"
@@ -128,17 +131,26 @@ def plan_read(request: Request, newsroom: Newsroom, problems: Sequence[Problem])
     return Planned(newsroom, comparison, prints, standing, bench, sorted(problems), index, keys, assets)
 
 
-def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callable[[str], None]) -> Built:
-    """Read, plan, make, publish. Raise ContentError with all problems, the output untouched."""
-    with locked(request.output, waiting):
-        looked_at = file_system_now(request.site / CACHE)
-        listed = listing(str(request.site))
-        layouts, assets = (read_files(folders(request.site, name)) for name in ("layouts", "assets"))
-        made_from = inputs(request, listed, layouts, assets)
-        rest = None if request.verify else resting(request, made_from)
-        if rest is not None:
-            return Built(Outcome(0, 0, rest.planned), rest.counts, rest.base_url, list(rest.problems))
-        planned = plan_site(request, crew, listed)
+def build_site(
+    request: Request,
+    crew: Crew,
+    progress: Progress,
+    waiting: Callable[[str], None],
+    outlook: Outlook | None = None,
+) -> Built:
+    """Read, plan, make, publish. Raise ContentError with all problems, the output untouched.
+
+    `outlook` has been looking at the sources already; after waiting for another build that is done anew.
+    """
+    with locked(request.output, waiting) as has_waited:
+        with _uncollected():
+            seen = look(request.site, None if has_waited else outlook)
+            layouts, assets = (read_files(folders(request.site, name)) for name in ("layouts", "assets"))
+            made_from = inputs(request, seen.listed, layouts, assets)
+            rest = None if request.verify else resting(request, made_from)
+            if rest is not None:
+                return Built(Outcome(0, 0, rest.planned), rest.counts, rest.base_url, list(rest.problems))
+            planned = plan_site(request, crew, seen)
         outcome = carry_out(
             planned.comparison,
             planned.prints,
@@ -149,5 +161,5 @@ def build_site(request: Request, crew: Crew, progress: Progress, waiting: Callab
             progress,
         )
         newsroom, count = planned.newsroom, planned.comparison.planned
-        remember(request, made_from, listed, looked_at, newsroom, count, planned.problems)
+        remember(request, made_from, seen, newsroom, count, planned.problems)
     return Built(outcome, newsroom.counts, newsroom.settings.base_url, planned.problems)

@@ -10,9 +10,9 @@ import msgspec
 from newsroom.build.layout_check import layout_problems
 from newsroom.build.site_build import Request, folders, plan_read
 from newsroom.build.stillness import holds, inputs
-from newsroom.content.newsroom import CACHE, read_newsroom
-from newsroom.content.places import listing
-from newsroom.content.sources import RACY_NS, file_system_now, keep
+from newsroom.content.newsroom import read_newsroom
+from newsroom.content.outlook import CACHE
+from newsroom.content.sources import RACY_NS, keep, look
 from newsroom.desk.house import house_of
 from newsroom.desk.mending import Mended, mended
 from newsroom.desk.rounds import desk_problems, rules_off, texts_of
@@ -41,13 +41,12 @@ class _Kept(msgspec.Struct, frozen=True):
 def check_site(request: Request, crew: Crew) -> Checked:
     """Return everything that is wrong; what the last check said when nothing changed since. Nothing is raised."""
     site, file = request.site, request.site / CACHE / "check.msgpack"
-    looked_at = file_system_now(site / CACHE)
-    listed = listing(str(site))
+    seen = look(site)
     layouts, assets = (read_files(folders(site, name)) for name in ("layouts", "assets"))
-    made_from = inputs(request, listed, layouts, assets)
+    made_from = inputs(request, seen.listed, layouts, assets)
     if kept := _kept(file, made_from, request.now):
         return kept
-    newsroom, problems = read_newsroom(site, request.now, crew, drafts=request.drafts, listed=listed)
+    newsroom, problems = read_newsroom(site, request.now, crew, drafts=request.drafts, seen=seen)
     problems += layout_problems(layouts)
     problems += desk_problems(site, newsroom, crew, site / CACHE)
     counts = newsroom.counts
@@ -56,7 +55,7 @@ def check_site(request: Request, crew: Crew) -> Checked:
     except ContentError as error:
         problems, counts = error.problems, error.counts or counts
     checked = Checked(tuple(sorted(set(problems))), counts)
-    if all(stat.mtime < looked_at - RACY_NS for _path, _what, stat in listed.sources):
+    if all(stat.mtime < seen.at - RACY_NS for _path, _what, stat in seen.listed.sources):
         since, until = holds(newsroom)
         keep(file, msgspec.msgpack.encode(_Kept(made_from, since, until, checked)))
     return checked

@@ -17,11 +17,11 @@ import msgspec
 
 from newsroom.build.ledger import FOLDER
 from newsroom.content.hashing import digest_of
-from newsroom.content.newsroom import CACHE
+from newsroom.content.outlook import CACHE
 from newsroom.content.places import Listing
 from newsroom.content.registry import files_digest
 from newsroom.content.security_notice import security_turns
-from newsroom.content.sources import RACY_NS, keep
+from newsroom.content.sources import RACY_NS, Look, keep
 from newsroom.feeds.news_sitemap import news_turns
 from newsroom.fingerprint import package_digest
 from newsroom.model import Counts, Newsroom
@@ -52,9 +52,8 @@ def inputs(
     digest = hashlib.blake2b(digest_size=16)
     digest.update(package_digest() + layouts_digest(files) + layouts_digest(assets) + bytes([request.drafts]))
     digest.update(files_digest(request.site))
-    lines = [f"{path}|{stat.size}|{stat.mtime}|{stat.inode}" for path, _what, stat in listed.sources]
-    lines += [f"{fault.code}|{fault.file}" for fault in listed.problems]
-    digest.update("\n".join(lines).encode("utf-8", "surrogateescape"))
+    digest.update(msgspec.msgpack.encode(listed.sources))
+    digest.update(msgspec.msgpack.encode([(fault.code, fault.file) for fault in listed.problems]))
     return digest.digest()
 
 
@@ -71,15 +70,14 @@ def resting(request: Request, made_from: bytes) -> Rest | None:
 def remember(  # noqa: PLR0913 - all that a rest consists of
     request: Request,
     made_from: bytes,
-    listed: Listing,
-    listed_at: int,
+    seen: Look,
     newsroom: Newsroom,
     planned: int,
     problems: list[Problem],
 ) -> None:
     """Keep what was built; forget it when a file changed so lately that its stat may not be trusted."""
     ledger = _ledger_stat(request.output)
-    if ledger is None or any(stat.mtime >= listed_at - RACY_NS for _path, _what, stat in listed.sources):
+    if ledger is None or any(stat.mtime >= seen.at - RACY_NS for _path, _what, stat in seen.listed.sources):
         _file(request).unlink(missing_ok=True)
         return
     since, until = holds(newsroom)

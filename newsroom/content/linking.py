@@ -89,9 +89,12 @@ class Linker:
         `facts` has the texts with such links, by path.
         """
         links = []
+        addresses: dict[str, str] = {}  # an archive leads to the same pages again and again
         for path, found in facts.items():
             for one in found.site_links:
-                address = unquote(one.target.partition("#")[0].partition("?")[0])
+                address = addresses.get(one.target)
+                if address is None:
+                    address = addresses[one.target] = unquote(one.target.partition("#")[0].partition("?")[0])
                 held = self._held_at.get(address if address.endswith("/") else address + "/")
                 if held is not None and path in self._texts:
                     self._note_held(self._texts[path], held, one)

@@ -14,30 +14,29 @@ from newsroom.content.ids import derived_id
 from newsroom.content.life import stub
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
-from newsroom.content.places import RELEASES, Listing
+from newsroom.content.outlook import CACHE
+from newsroom.content.places import RELEASES
 from newsroom.content.records import ReleaseRecord
 from newsroom.content.registry import FaultyRegistriesError, registries
 from newsroom.content.releases import Resolver
 from newsroom.content.security_notice import security_problems
-from newsroom.content.sources import Found, read_all
+from newsroom.content.sources import Found, Look, read_all
 from newsroom.content.stand_ins import with_stand_ins
 from newsroom.model import Counts, Newsroom, Page, Release
 from newsroom.parallel import Crew, resolve
 from newsroom.problems import Problem, problem
 from newsroom.settings import Settings
 
-CACHE = ".newsroom/cache"
-
 
 def read_newsroom(
-    site: Path, now: dt.datetime, crew: Crew, *, drafts: bool = False, listed: Listing | None = None
+    site: Path, now: dt.datetime, crew: Crew, *, drafts: bool = False, seen: Look | None = None
 ) -> tuple[Newsroom, list[Problem]]:
     """Read the site as it is at `now` (aware); with `drafts`, what is held back counts as shown.
 
-    Return it with all problems. With errors among them the newsroom has stand-ins for what is faulty: it serves to
+    `seen` is what stands in content/, when the caller has looked already. Return the newsroom with all problems. With errors among them the newsroom has stand-ins for what is faulty: it serves to
     check everything else and must not be published.
     """
-    found = read_all(site, crew, site / CACHE, listed)
+    found = read_all(site, crew, seen)
     problems = list(found.problems)
     try:
         settings, registry, doubts = with_stand_ins(*registries(site, site / CACHE))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsroom.content.ids import mint
 from newsroom.content.nearest import nearest
-from newsroom.content.newsroom import CACHE
+from newsroom.content.outlook import CACHE
 from newsroom.content.registry import registries
 from newsroom.content.sources import read_all
 from newsroom.content.text_files import Faulty
@@ -40,7 +40,7 @@ def write_skeleton(  # noqa: PLR0913 - what a release cannot do without
     initials = [part.strip() for part in author.split(",") if part.strip()]
     _check_authors(registry, satker, initials, when.date())
     with Crew(1) as crew:
-        found = read_all(site, crew, site / CACHE)
+        found = read_all(site, crew)
     taken = {record.id for _digest, record in found.releases.values()}
     folder = f"content/rilis/{when:%Y/%m}"
     path = _free(site, folder, slug(title))

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.content.places import Listing, Stat, listing
+from newsroom.content.outlook import CACHE, WHOLE, Outlook
+from newsroom.content.places import Listing, Stat
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.parallel import Crew
 from newsroom.problems import Problem
@@ -24,7 +25,7 @@ from newsroom.problems import Problem
 RACY_NS = 50_000_000
 
 #: The whole cache, and what changed since it was written; of how many files that may be.
-_WHOLE, _CHANGES, _MOST_CHANGES = "sources.msgpack", "changes.msgpack", 2000
+_CHANGES, _MOST_CHANGES = "changes.msgpack", 2000
 _WHATS = ("release", "page", "photo")
 _NONE = (0, 0)
 
@@ -69,14 +70,31 @@ class Found(NamedTuple):
 _Known = dict[str, dict[str, tuple[Seen, _Record]]]
 
 
-def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = None) -> Found:
-    """Read every source below content/rilis and content/halaman, reusing what the cache in `cache_dir` knows.
+class Look(NamedTuple):
+    """What stands in content/, as of when (the file system's time), and what is known of it from before.
 
-    `listed` is what stands there, when the caller has looked already.
+    `since` are the sources of which the whole cache does not know, or knows something else.
     """
-    now = file_system_now(cache_dir)
-    known, since = _load(cache_dir)
-    listed = listed or listing(str(site))
+
+    listed: Listing
+    at: int
+    known: _Known
+    since: set[str]
+
+
+def look(site: Path, outlook: Outlook | None = None) -> Look:
+    """Return what stands in content/ and what is known of it; `outlook` has been looking already."""
+    outlook = outlook or Outlook(site)
+    known, since = _load(site / CACHE)
+    return Look(outlook.listing(), outlook.began, known, since)
+
+
+def read_all(site: Path, crew: Crew, seen: Look | None = None) -> Found:
+    """Read every source below content/rilis and content/halaman, reusing what is known from before.
+
+    `seen` is what stands there, when the caller has looked already.
+    """
+    listed, now, known, since = seen or look(site)
     fresh: _Known = {what: {} for what in known}
     doubtful: list[tuple[str, str, Stat]] = []
     for source in listed.sources:
@@ -102,7 +120,7 @@ def read_all(site: Path, crew: Crew, cache_dir: Path, listed: Listing | None = N
             else:
                 fresh[kinds[reading.path]][reading.path] = entry
     if doubtful or any(len(known[what]) != len(fresh[what]) for what in known):
-        _keep(cache_dir, known, fresh, since | {path for path, _what, _stat in doubtful})
+        _keep(site / CACHE, known, fresh, since | {path for path, _what, _stat in doubtful})
     for path, entry in stand_ins:
         fresh[kinds[path]][path] = entry
     releases, pages, photos = (
@@ -143,20 +161,6 @@ def _seen(stat: Stat, digest: bytes, now: int) -> Seen:
     return Seen(stat.size, mtime, stat.inode, digest)
 
 
-def file_system_now(folder: Path) -> int:
-    """Return the file system's own time, by touching a file: the only clock that mtimes can be compared with.
-
-    Where nothing can be written it is 0: then no mtime is trusted.
-    """
-    mark = folder / "mark"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        mark.write_bytes(b"")
-        return mark.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
 @functools.cache
 def code_version() -> bytes:
     """Return a digest of the code that makes records: other code, other records."""
@@ -171,11 +175,11 @@ def code_version() -> bytes:
 
 
 def _load(folder: Path) -> tuple[_Known, set[str]]:
-    """Return what is known of files, and of which of them the whole cache does not know or knows something else.
+    """Return what is known of files, and which of them changed since the cache was written whole.
 
     Nothing is known when there is no cache, it is damaged, or other code wrote it.
     """
-    whole, changes = _read(folder / _WHOLE), _read(folder / _CHANGES)
+    whole, changes = _read(folder / WHOLE), _read(folder / _CHANGES)
     known: _Known = {what: getattr(whole, what) for what in _WHATS}
     if changes.base != _stamp(folder) or changes.base == _NONE:
         return known, set()
@@ -202,7 +206,7 @@ def _keep(folder: Path, known: _Known, fresh: _Known, touched: set[str]) -> None
         touched |= files.keys() - fresh[what].keys()
     stamp = _stamp(folder)
     if stamp == _NONE or len(touched) > _MOST_CHANGES:
-        keep(folder / _WHOLE, msgspec.msgpack.encode({"version": code_version(), **fresh}))
+        keep(folder / WHOLE, msgspec.msgpack.encode({"version": code_version(), **fresh}))
         (folder / _CHANGES).unlink(missing_ok=True)
         return
     changes = {
@@ -217,7 +221,7 @@ def _keep(folder: Path, known: _Known, fresh: _Known, touched: set[str]) -> None
 def _stamp(folder: Path) -> tuple[int, int]:
     """Return what tells one whole cache from another: its size and mtime, `_NONE` for none."""
     try:
-        stat = (folder / _WHOLE).stat()
+        stat = (folder / WHOLE).stat()
     except OSError:
         return _NONE
     return stat.st_size, stat.st_mtime_ns

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.content import registry
-from newsroom.content.newsroom import CACHE
+from newsroom.content.outlook import CACHE
 from newsroom.content.registry import FaultyRegistriesError, registries
 from newsroom.content.settings_reading import toml_place
 from newsroom.content.stand_ins import with_stand_ins

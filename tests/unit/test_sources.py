@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.content import reading, sources, text_files
-from newsroom.content.newsroom import CACHE
+from newsroom.content.outlook import CACHE
 from newsroom.content.sources import Found, read_all
 from newsroom.parallel import Crew
 from tests.problems.cases import png
@@ -25,7 +25,7 @@ def site(tmp_path: Path) -> SmallSite:
 def found(site: SmallSite) -> Found:
     """Read the site's sources."""
     with Crew(1) as crew:
-        return read_all(site.folder, crew, site.folder / CACHE)
+        return read_all(site.folder, crew)
 
 
 def parsed(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> list[str]:
