@@ -15,12 +15,10 @@ from newsroom.target import Batch, Target, View, view_digest
 class Change(NamedTuple):
     """A file to be made.
 
-    Its target, the digest of its view, why (added, view, layout or code), its batch, and the sha256 of what
-    stands there now (b"" for nothing).
+    Its target, why (added, view, layout or code), its batch, and the sha256 of what stands there now (b"" for nothing).
     """
 
     target: Target
-    view: bytes
     reason: str
     batch: str
     standing: bytes
@@ -179,12 +177,11 @@ class _Judge:
         name = target.recipe.name
         if entry is None or self._names[entry.recipe] != name:
             reason = "code" if entry else "added"
-            return Change(target, self._digest(target), reason, batch, entry.sha256 if entry else b"")
+            return Change(target, reason, batch, entry.sha256 if entry else b"")
         if entry.mark and entry.mark == target.mark and name not in self._stale:
             return None
-        view = self._digest(target)
-        reason = "view" if entry.view != view else self._stale.get(name, "")
-        return Change(target, view, reason, batch, entry.sha256) if reason else None
+        reason = "view" if entry.view != self._digest(target) else self._stale.get(name, "")
+        return Change(target, reason, batch, entry.sha256) if reason else None
 
     def _digest(self, target: Target) -> bytes:
         """Return the digest of a target's view; the formats of a feed follow each other and share one."""

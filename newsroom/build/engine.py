@@ -16,7 +16,7 @@ from newsroom.fingerprint import Fingerprint
 from newsroom.parallel import Crew
 from newsroom.plan import RECIPES
 from newsroom.problems import ContentError, problem
-from newsroom.target import Keys, View, encode
+from newsroom.target import Keys, Target, View, digest, encode
 
 #: So much work, in milliseconds, is worth starting workers for, which takes them half a second.
 WORTH_WORKERS = 400
@@ -60,7 +60,8 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     comparison.changes.sort(key=_kinship)
     lengths = Lengths(standing.ledger, prints)
     keys = Keys({name: print_.whole for name, print_ in prints.items()})
-    made = _make(comparison, keys, lengths, bench, crew, progress)
+    orders = _Orders(comparison.changes, keys, lengths)
+    made = _make(comparison, orders, lengths, bench, crew, progress)
     written = [change for change, one in zip(comparison.changes, made, strict=True) if one.is_new]
     write_pending(output, [*(change.target.path for change in written), *comparison.removed])
     for _stage, paths in sorted(
@@ -70,7 +71,7 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
         for _count in crew.run("newsroom.build.publish:move", places, paths, chunk=500, serial_below=2000):
             pass
     remove(output, comparison.removed)
-    _record(comparison, made, prints, standing, output)
+    _record(comparison, list(zip(orders.views, made, strict=True)), prints, standing, output)
     shutil.rmtree(staging, ignore_errors=True)
     return Outcome(len(written), len(comparison.removed), comparison.planned - len(written))
 
@@ -81,30 +82,43 @@ def _kinship(change: Change) -> str:
     return together(change.target.path) if together else ""
 
 
+class _Drawn(NamedTuple):
+    """A view drawn up: itself, encoded, the digest of that, and the lengths it states."""
+
+    view: View | None
+    encoded: bytes
+    digest: bytes
+    lengths: dict[bytes, int]
+
+
 class _Orders:
-    """The orders of changes, encoded only when their turn comes: until then the views share their parts."""
+    """The orders of changes, drawn up and encoded only when their turn comes; `views` are their digests so far."""
 
     def __init__(self, changes: Sequence[Change], keys: Keys, lengths: Lengths) -> None:
+        self.views: list[bytes] = []
         self._changes, self._keys, self._lengths = changes, keys, lengths
-        self._last: tuple[View | None, bytes, dict[bytes, int]] = (None, b"", {})
+        self._last = _Drawn(None, b"", b"", {})
 
     def __len__(self) -> int:
         return len(self._changes)
 
     def __getitem__(self, part: slice, /) -> list[Order]:
-        return [self._order(change) for change in self._changes[part]]
+        """Return the orders of the next changes."""
+        return [self._order(change.target, change.standing) for change in self._changes[part]]
 
-    def _order(self, change: Change) -> Order:
-        target, view = change.target, change.target.drawn()
-        if view is not self._last[0]:  # the formats of a feed share one
-            self._last = (view, encode(view), self._lengths.stated(target.recipe, view))
-        key = self._keys.key(target.recipe, change.view) if target.recipe.kept else b""
-        name, is_measured = target.recipe.name, target.recipe.measured
-        return Order(target.path, name, self._last[1], change.standing, key, is_measured, self._last[2])
+    def _order(self, target: Target, standing: bytes) -> Order:
+        view = target.drawn()
+        if view is not self._last.view:  # the formats of a feed share one
+            encoded = encode(view)
+            self._last = _Drawn(view, encoded, digest(encoded), self._lengths.stated(target.recipe, view))
+        _view, encoded, view_digest, lengths = self._last
+        self.views.append(view_digest)
+        key = self._keys.key(target.recipe, view_digest) if target.recipe.kept else b""
+        return Order(target.path, target.recipe.name, encoded, standing, key, target.recipe.measured, lengths)
 
 
 def _make(  # noqa: PLR0913 - the parts of one build
-    comparison: Comparison, keys: Keys, lengths: Lengths, bench: Bench, crew: Crew, progress: Progress
+    comparison: Comparison, orders: _Orders, lengths: Lengths, bench: Bench, crew: Crew, progress: Progress
 ) -> list[Made]:
     """Make every change into staging; raise with all that went wrong."""
     total = len(comparison.changes)
@@ -117,14 +131,14 @@ def _make(  # noqa: PLR0913 - the parts of one build
     for part in crew.run(
         "newsroom.build.making:make",
         bench,
-        _Orders(comparison.changes, keys, lengths),
+        orders,
         chunk=chunk,
         serial_below=0 if work > WORTH_WORKERS else total + 1,
         done=lambda count: progress("make", count, total),
     ):
-        for change, one in zip(comparison.changes[len(made) : len(made) + len(part)], part, strict=True):
-            if change.target.recipe.measured and not one.fault:
-                lengths.add(change.view, one.size)
+        for number, one in enumerate(part, len(made)):
+            if comparison.changes[number].target.recipe.measured and not one.fault:
+                lengths.add(orders.views[number], one.size)
         made += part
     faults = [one for one in made if one.fault]
     for one in faults:
@@ -141,19 +155,19 @@ def _make(  # noqa: PLR0913 - the parts of one build
 
 def _record(
     comparison: Comparison,
-    made: list[Made],
+    made: list[tuple[bytes, Made]],
     prints: Mapping[str, Fingerprint],
     standing: Standing,
     output: Path,
 ) -> None:
-    """Write the ledger of what stands now."""
+    """Write the ledger of what stands now; `made` are the digest of its view and the file for each change."""
     ledger, names = standing.ledger, sorted(prints)
     numbers = {name: number for number, name in enumerate(names)}
     measured = {numbers[recipe.name] for recipe in RECIPES if recipe.measured}
     files = {name: dict(one.files) for name, one in comparison.batches.items() if isinstance(one, Kept)}
-    for change, one in zip(comparison.changes, made, strict=True):
+    for change, (view, one) in zip(comparison.changes, made, strict=True):
         number = numbers[change.target.recipe.name]
-        entry = Entry(number, change.target.mark, change.view, one.sha256, one.size)
+        entry = Entry(number, change.target.mark, view, one.sha256, one.size)
         files[change.batch][change.target.path] = entry
     ledger.shelves = {
         name: one if isinstance(one, Shelf) else shelf(one.mark, files[name], measured)
