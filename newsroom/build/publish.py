@@ -24,18 +24,24 @@ class Places(NamedTuple):
 def put(staging: str, path: str, data: bytes, twin: str = "") -> None:
     """Write a file into staging; `twin` is a file of the same bytes that may lend itself under a second name."""
     target = f"{staging}/{path}"
-    if twin:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - strings, as below
-        if link(twin, target):
-            os.utime(target)  # new on the site, and lately used
-            return
+    _make_folder(target.rpartition("/")[0])
+    if twin and link(twin, target):
+        os.utime(target)  # new on the site, and lately used
+        return
+    with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - hundreds of thousands of strings, not paths
+        written = file.write(data)
+        while written < len(data):  # as a disk does that is about to be full
+            written += file.write(data[written:])
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder, as a rule a new one in one that is there."""
     try:
-        file = open(target, "wb")  # noqa: PTH123, SIM115 - hundreds of thousands of strings, not paths
+        os.mkdir(folder)  # noqa: PTH102 - a string, as above
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - as above
-        file = open(target, "wb")  # noqa: PTH123, SIM115
-    with file:
-        file.write(data)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a string, as above
 
 
 def link(file: str, name: str) -> bool:

@@ -85,10 +85,10 @@ def _tombstone(one: Deleted) -> bytes:
 def _entries(view: Feed, tools: Tools) -> Iterator[bytes]:
     """Yield the entries as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield _ENTRIES.get(item, view.lang, html, picture_length(item, tools))
+        yield ENTRIES.get(item, view.lang, html, picture_length(item, tools))
 
 
-def _entry(item: FeedItem, lang: str, html: str, length: int) -> bytes:
+def make_entry(item: FeedItem, lang: str, html: str, length: int) -> bytes:
     """Return an entry as it stands in a feed; feedgen gives its elements no namespace but the feed's."""
     entry = FeedEntry()
     entry.register_extension("extras", EntryExtras, rss=False)
@@ -121,7 +121,7 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -
         entry.extras.enclosure = {"href": image.url, "type": image.media_type, "length": str(length)}
 
 
-_ENTRIES = ItemMemo(_entry)
+ENTRIES = ItemMemo(make_entry)
 
 ATOM = Recipe(
     "newsroom.feeds.atom:ATOM",

@@ -62,10 +62,10 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
 def _items(view: Feed, tools: Tools) -> Iterator[bytes]:
     """Yield the items as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield _ITEMS.get(item, view.lang, html, picture_length(item, tools))
+        yield ITEMS.get(item, view.lang, html, picture_length(item, tools))
 
 
-def _item(item: FeedItem, lang: str, html: str, length: int) -> bytes:
+def make_item(item: FeedItem, lang: str, html: str, length: int) -> bytes:
     """Return an item as it stands in a channel, where the prefixes of namespaces are known."""
     entry = FeedEntry()
     entry.register_extension("dc", DcEntryExtension)
@@ -104,7 +104,7 @@ def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -
         entry.media.content(url=image.url, type=image.media_type, medium="image", group=None, **size)
 
 
-_ITEMS = ItemMemo(_item)
+ITEMS = ItemMemo(make_item)
 
 RSS = Recipe(
     "newsroom.feeds.rss:RSS",

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from msgspec.structs import replace
 
 from newsroom.feeds.views import Feed, FeedItem
 from newsroom.rendering.absolute import absolute
@@ -20,7 +24,9 @@ _BLANKS = re.compile("[\t\n\r ]+")
 LARGEST = 1_000_000 - 4_000
 #: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
 _AROUND, _ESCAPED = 1_500, 6
-_MOST_KEPT = {True: 1_000, False: 6_000}
+_MOST_KEPT = 12_000
+#: Stands for the text of an item: a character that XML has and `clean` text has not.
+_MARK = "\x91"
 
 
 def clean(text: str) -> str:
@@ -35,26 +41,44 @@ def line(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip(" ")
 
 
-class ItemMemo:
-    """The items last made in one format, by their digest: a release stands in many documents made close together.
+class _Item(NamedTuple):
+    """An item without its text, in two halves, and the tags of the text that may stand between them."""
 
-    The bounds keep a worker's memory flat; items of archives have no text and are a fifth of the size.
+    before: bytes
+    start: bytes
+    end: bytes
+    after: bytes
+
+
+class ItemMemo:
+    """The items last made in one format: a release stands in many documents, in some with its text, in some without.
+
+    Each is made once, with a mark where its text stands. The bound keeps a worker's memory flat.
     """
 
     def __init__(self, make: Callable[[FeedItem, str, str, int], bytes]) -> None:
-        """Take what makes an item, given the language of its feed, its text ("" for none), the length of its picture."""
+        """Take what makes an item of XML, given the language of its feed, its text, the length of its picture."""
         self._make = make
-        self._made: dict[bool, dict[bytes, bytes]] = {True: {}, False: {}}
+        self._made: dict[bytes, _Item] = {}
 
     def get(self, item: FeedItem, lang: str, html: str, length: int) -> bytes:
-        """Return an item as `make` does."""
-        made, most = self._made[bool(html)], _MOST_KEPT[bool(html)]
-        key = view_digest(item) + lang.encode()
-        if key not in made:
-            if len(made) >= most:
-                del made[next(iter(made))]
-            made[key] = self._make(item, lang, html, length)
-        return made[key]
+        """Return an item as `make` does, without its text where that is ""."""
+        key = view_digest(replace(item, body=None)) + lang.encode()
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= _MOST_KEPT:
+                del self._made[next(iter(self._made))]
+            head, _mark, tail = self._make(item, lang, _MARK, length).partition(_MARK.encode())
+            start, end = head.rindex(b"<"), tail.index(b">") + 1
+            made = self._made[key] = _Item(head[:start], head[start:], tail[:end], tail[end:])
+        if not html:
+            return made.before + made.after
+        return b"".join((made.before, made.start, _escaped(html), made.end, made.after))
+
+
+def _escaped(text: str) -> bytes:
+    """Return text as it stands in an element of XML: as lxml writes it."""
+    return escape(text, {"\r": "&#13;"}).encode()
 
 
 def full_texts(view: Feed, tools: Tools) -> list[str]:

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from newsroom.content.hashing import digest_of
 from newsroom.model import SourceRef
 from newsroom.rendering import dates, numbers
+from newsroom.rendering.escaping import EscapingEnvironment
 from newsroom.target import Recipe, SourceChangedError, View, view_digest
 
 #: The words of the site's own furniture, by language: drawn on by every layout.
@@ -30,8 +31,8 @@ WORDS = "words.toml"
 PARTS = "parts/"
 #: Those worth remembering: what many pages draw alike.
 REMEMBERED = frozenset(("about_unit", "above", "card", "foot", "line", "strips", "top"))
-#: How many drawings of a macro are kept before all are let go: about 10 MB of cards.
-_KEEP = 5_000
+#: How many drawings of a macro are kept before all are let go: about 20 MB of cards.
+_KEEP = 12_000
 #: What stands before a layout's name in tracebacks.
 _SHOWN = "layouts/"
 
@@ -61,7 +62,14 @@ _SNAPSHOTS: dict[bytes, Layouts] = {}
 
 
 class Words(dict[str, Any]):
-    """The words of one language; nobody changes them, so a table may be an argument that is remembered by."""
+    """The words of one language; nobody changes them, so a table may be an argument that is remembered by.
+
+    They are attributes too: a layout looks for those first, in vain until now, and most pages ask for forty words.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__(table)
+        self.__dict__.update(self)
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
@@ -91,7 +99,7 @@ class Layouts:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
         self._named: dict[str, list[str]] = {}
-        self.environment = jinja2.Environment(
+        self.environment = EscapingEnvironment(
             loader=jinja2.FunctionLoader(self._source),
             undefined=jinja2.StrictUndefined,
             autoescape=True,

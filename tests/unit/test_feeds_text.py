@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -13,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_feeds_factory import BASE, NS, Texts, all_feeds, make_all, make_index, make_release, rich_files, xml
 
-from newsroom.feeds.text import clean, line
+from newsroom.feeds import atom, rss
+from newsroom.feeds.text import ItemMemo, clean, line
+from newsroom.feeds.views import Feed, FeedItem
 
 URL_ATTRIBUTES = ("href", "src", "srcset", "poster", "cite")
 
@@ -138,3 +141,20 @@ def test_summary_comes_before_the_full_text(files: dict[str, bytes]) -> None:
     for item in channel.iterfind("item"):
         names = [node.tag for node in item]
         assert names.index("description") < names.index(f"{{{NS['content']}}}encoded")
+
+
+@pytest.mark.parametrize("summary", ["", "a & b <c>"])
+@pytest.mark.parametrize("html", ["", '<p title="x">a &amp; b > \r\n ]]> \U0001f600</p>'])
+@pytest.mark.parametrize(
+    ("memo", "make"), [(rss.ITEMS, rss.make_item), (atom.ENTRIES, atom.make_entry)], ids=["rss", "atom"]
+)
+def test_an_item_put_together_is_what_feedgen_writes(
+    memo: ItemMemo, make: Callable[[FeedItem, str, str, int], bytes], summary: str, html: str
+) -> None:
+    """An item kept without its text, and the text put in, is byte for byte the item made with it."""
+    texts = Texts()
+    index = make_index([make_release(texts, 1, title="Judul & uji", summary=summary)])
+    view = next(all_feeds(index)).drawn()
+    assert isinstance(view, Feed)
+    for lang in ("id", "en"):
+        assert memo.get(view.items[0], lang, html, 7) == make(view.items[0], lang, html, 7)
