@@ -68,14 +68,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build(options: argparse.Namespace) -> int:
     """Build the site into output/."""
     from newsroom.content.outlook import Outlook
-
-    outlook = Outlook(find_site(options.site))  # it looks while the rest of our code is loaded
-    from newsroom.build.site_build import build_site
     from newsroom.parallel import Crew
 
-    request = _request(options)
+    site = find_site(options.site)
+    outlook = Outlook(site)  # it looks while the rest of our code is loaded
     bar = ProgressBar(options.lang)
     with Crew(options.jobs) as crew:
+        if outlook.is_first:
+            crew.call_up("newsroom.content.reading:read")
+        from newsroom.build.site_build import build_site
+
+        request = _request(options)
         built = build_site(
             request, crew, bar.show, lambda pid: _tell(options, "cli/waiting", pid=pid), outlook
         )

@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import islice, pairwise
 from multiprocessing.connection import wait
 from typing import Any, Protocol, Self
 
@@ -47,6 +47,10 @@ def _enlist() -> None:
             os._exit(1)
 
         threading.Thread(target=leave, daemon=True).start()
+
+
+def _prepare(name: str) -> None:
+    resolve(name)
 
 
 def _work(name: str, context: Any, chunk: Sequence[Any]) -> Any:  # noqa: ANN401 - the work's own types
@@ -80,37 +84,48 @@ class Crew:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
+    def call_up(self, name: str) -> None:
+        """Start the workers, and let each load what the work of that name needs, while this process is busy otherwise."""
+        if self.jobs > 1:
+            for _ in range(self.jobs):
+                self._workers().submit(_prepare, name)
+
+    def _workers(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self.jobs, mp_context=mp.get_context("spawn"), initializer=_enlist
+            )
+        return self._pool
+
     def run(  # noqa: PLR0913 - work, its context, its items, how to cut them, what to tell
         self,
         name: str,
         context: Any,  # noqa: ANN401 - the work's own type
         items: Slices,
         *,
-        chunk: int,
+        chunk: int | Sequence[int],
         serial_below: int,
         done: Callable[[int], None] | None = None,
     ) -> Iterator[Any]:
-        """Yield the result of each chunk of `items`, in the order of the items, whatever finished first."""
-        starts = range(0, len(items), chunk)
+        """Yield the result of each chunk of `items`, in the order of the items, whatever finished first.
+
+        `chunk` is how many items are in one, or the numbers of the items with which chunks begin.
+        """
+        starts = range(0, len(items), chunk) if isinstance(chunk, int) else chunk
+        parts = pairwise([*starts, len(items)])
         if self.jobs == 1 or len(items) < serial_below:
-            for start in starts:
-                yield _work(name, context, items[start : start + chunk])
+            for start, end in parts:
+                yield _work(name, context, items[start:end])
                 if done:
-                    done(min(start + chunk, len(items)))
+                    done(end)
             return
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.jobs, mp_context=mp.get_context("spawn"), initializer=_enlist
-            )
-        running: deque[Future[Any]] = deque()
-        waiting = iter(starts)
-        finished = 0
+        running: deque[tuple[int, Future[Any]]] = deque()
         while True:
-            for start in islice(waiting, self.jobs * 3 - len(running)):
-                running.append(self._pool.submit(_work, name, context, items[start : start + chunk]))
+            for start, end in islice(parts, self.jobs * 3 - len(running)):
+                running.append((end, self._workers().submit(_work, name, context, items[start:end])))
             if not running:
                 return
-            yield running.popleft().result()
-            finished = min(finished + chunk, len(items))
+            end, work = running.popleft()
+            yield work.result()
             if done:
-                done(finished)
+                done(end)

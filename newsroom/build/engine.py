@@ -21,6 +21,9 @@ from newsroom.target import Keys, Target, View, digest, encode
 #: So much work, in milliseconds, is worth starting workers for, which takes them half a second.
 WORTH_WORKERS = 400
 
+#: How many files a worker makes at a time, as a rule.
+_CHUNK = 40
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -123,16 +126,13 @@ def _make(  # noqa: PLR0913 - the parts of one build
     """Make every change into staging; raise with all that went wrong."""
     total = len(comparison.changes)
     work = sum(change.target.recipe.weight for change in comparison.changes)
-    # Few at a time: the views of two hundred feed documents are a hundred megabytes.
-    chunk = max(1, min(40, total // (crew.jobs * 8)))
-
     made: list[Made] = []
 
     for part in crew.run(
         "newsroom.build.making:make",
         bench,
         orders,
-        chunk=chunk,
+        chunk=_cuts(comparison.changes, total // (crew.jobs * 8)),
         serial_below=0 if work > WORTH_WORKERS else total + 1,
         done=lambda count: progress("make", count, total),
     ):
@@ -151,6 +151,22 @@ def _make(  # noqa: PLR0913 - the parts of one build
             if one.fault
         )
     return made
+
+
+def _cuts(changes: Sequence[Change], most: int) -> list[int]:
+    """Return with which changes chunks of work begin; what shares work is done by the same worker.
+
+    Few at a time: the views of two hundred feed documents are a hundred megabytes.
+    """
+    size = max(1, min(_CHUNK, most))
+    cuts, last = [0] if changes else [], ""
+    for number, change in enumerate(changes):
+        kin = _kinship(change)
+        done = number - cuts[-1]
+        if done >= size and (not kin or kin != last or done >= 4 * size):
+            cuts.append(number)
+        last = kin
+    return cuts
 
 
 def _record(

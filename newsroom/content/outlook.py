@@ -21,6 +21,8 @@ CACHE = ".newsroom/cache"
 WHOLE = "sources.msgpack"
 #: How big that file is, in bytes, before a second process is worth its while: some 5,000 releases.
 _BIG = 2_000_000
+#: So many sources to read are worth starting workers for.
+WORTH_WORKERS = 400
 
 
 class Outlook:
@@ -29,19 +31,27 @@ class Outlook:
     def __init__(self, site: Path) -> None:
         self.began = file_system_now(site / CACHE)
         self._site = str(site)
-        self._child = self._pipe = 0
+        self._known = _size(site / CACHE / WHOLE)
+        self._seen: Listing | None = None
         # A process is forked only while it has one thread: what others hold would be held for ever.
-        if _size(site / CACHE / WHOLE) >= _BIG and threading.active_count() == 1:
+        if self._known >= _BIG and threading.active_count() == 1:
             self._pipe, told = os.pipe()
             self._child = os.fork()
             if not self._child:
                 _tell(self._site, told)
             os.close(told)
+        else:
+            self._seen = listing(self._site)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether so many sources, of which nothing is known, will have to be read that workers are called for."""
+        return not self._known and self._seen is not None and len(self._seen.sources) >= WORTH_WORKERS
 
     def listing(self) -> Listing:
         """Return what stands there, when all has been looked at. It can be asked for once."""
-        if not self._child:
-            return listing(self._site)
+        if self._seen is not None:
+            return self._seen
         with open(self._pipe, "rb") as told:  # noqa: PTH123 - a pipe has no path
             seen = told.read()
         _pid, status = os.waitpid(self._child, 0)

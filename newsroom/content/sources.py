@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.content.outlook import CACHE, WHOLE, Outlook
+from newsroom.content.outlook import CACHE, WHOLE, WORTH_WORKERS, Outlook
 from newsroom.content.places import Listing, Stat
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.parallel import Crew
@@ -109,7 +109,7 @@ def read_all(site: Path, crew: Crew, seen: Look | None = None) -> Found:
     problems, suspects, stand_ins = list(listed.problems), {}, []
     kinds = dict(unknown)
     for readings in crew.run(
-        "newsroom.content.reading:read", str(site), unknown, chunk=100, serial_below=400
+        "newsroom.content.reading:read", str(site), unknown, chunk=100, serial_below=WORTH_WORKERS
     ):
         for reading in readings:
             entry = (_seen(stats[reading.path], reading.digest, now), reading.record)

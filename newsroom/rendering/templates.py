@@ -33,6 +33,7 @@ PARTS = "parts/"
 REMEMBERED = frozenset(("about_unit", "above", "card", "foot", "line", "strips", "top"))
 #: How many drawings of a macro are kept before all are let go: about 20 MB of cards.
 _KEEP = 12_000
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: What stands before a layout's name in tracebacks.
 _SHOWN = "layouts/"
 
@@ -259,7 +260,7 @@ def layouts_digest(files: Mapping[str, bytes]) -> bytes:
 
 def json_for_html(value: Any) -> Markup:  # noqa: ANN401 - any JSON value
     """Return JSON that may stand in a script element: `<` cannot end it. Source: HTML, "Restrictions on script"."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _json(value)
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped
 
 
