@@ -11,7 +11,7 @@ import contextlib
 import functools
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -140,10 +140,26 @@ def module_file(name: str) -> Path:
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
+#: Where statements hold statements.
+_BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield all statements of a module; `ast.walk` would take apart every expression too, ten times as many."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for name in _BLOCKS:
+            block = getattr(node, name, ())
+            if isinstance(block, list):
+                waiting += block
+
+
 def imports(source: bytes) -> set[str]:
     """Return the modules that a source imports; `from package import name` gives the submodule where there is one."""
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in _statements(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
