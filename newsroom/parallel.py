@@ -79,7 +79,11 @@ class Crew:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Send the workers home; work not begun is dropped."""
+        """Send the workers home."""
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """Send the workers home until there is work again; work not begun is dropped."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None

@@ -31,7 +31,7 @@ from newsroom.target import Keys, Target, iso
 _Part = TypeVar("_Part")
 
 #: So many items are held while documents are drawn up.
-_MOST_ITEMS = 20_000
+_MOST_ITEMS = 6_000
 
 #: The site's icon as pictures that feeds may name, in assets/: 144 pixels wide, the most that RSS allows, and 512.
 ICONS = ("icon-144.png", "icon-512.png")

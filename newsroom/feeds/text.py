@@ -24,7 +24,7 @@ _BLANKS = re.compile("[\t\n\r ]+")
 LARGEST = 1_000_000 - 4_000
 #: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
 _AROUND, _ESCAPED = 1_500, 6
-_MOST_KEPT = 12_000
+_MOST_KEPT = 8_000
 #: Stands for the text of an item: a character that XML has and `clean` text has not.
 _MARK = "\x91"
 
@@ -104,7 +104,7 @@ def item_html(item: FeedItem, tools: Tools) -> str:
     return _portable(body_html(item.body, tools), item.url) if item.body else ""
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=600)
 def _portable(html: str, page_url: str) -> str:
-    """ItemMemo: a release stands in up to ten feeds of three formats. The bound keeps a worker's memory flat."""
+    """ItemMemo: a release stands in up to ten feeds of three formats. A worker holds the texts of the largest."""
     return clean(absolute(html, page_url))

@@ -31,8 +31,8 @@ WORDS = "words.toml"
 PARTS = "parts/"
 #: Those worth remembering: what many pages draw alike.
 REMEMBERED = frozenset(("about_unit", "above", "card", "foot", "line", "strips", "top"))
-#: How many drawings of a macro are kept before all are let go: about 20 MB of cards.
-_KEEP = 12_000
+#: How many drawings of a macro are kept before all are let go: about 15 MB of cards.
+_KEEP = 8_000
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: What stands before a layout's name in tracebacks.
 _SHOWN = "layouts/"

@@ -25,6 +25,9 @@ from newsroom.target import digest, encode, iso
 #: How many related releases a page names.
 RELATED = 3
 
+#: So many cards are held at a time.
+_MOST_CARDS = 12_000
+
 
 class Index:
     """A newsroom with what its pages need to know of each other."""
@@ -279,13 +282,15 @@ class Index:
 
 
 class _Cards(dict[str, ReleaseCard]):
-    """The cards of releases by id, each drawn up when it is first wanted."""
+    """The cards of releases by id, each drawn up when it is first wanted; all of a large archive would be 50 MB."""
 
     def __init__(self, index: Index) -> None:
         super().__init__()
         self._index = index
 
     def __missing__(self, release_id: str) -> ReleaseCard:
+        if len(self) >= _MOST_CARDS:
+            self.clear()
         card = self[release_id] = self._index.card(self._index.by_id[release_id])
         return card
 
