@@ -6,14 +6,16 @@ import functools
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import fastjsonschema
 
+from newsroom import urls
 from newsroom.verification.built import Built
 from newsroom.verification.page import read_json
-from newsroom.verification.rule import Family, Rule
+from newsroom.verification.rule import At, Family, Rule, whole
 
 
 def _answers(built: Built) -> Iterator[tuple[str, Any]]:
@@ -92,6 +94,30 @@ def _api_true(given: tuple[str, Any], built: Built) -> Iterator[str]:
             yield document[name]
 
 
+def _api_complete(built: Built, _same: Built) -> Iterator[At]:
+    """Look for releases that the API, where there is one, does not have: as a document, and as a line of a month."""
+    if urls.output_path(urls.api_document("indeks")) not in built.sizes:
+        return
+    lines = [
+        read_json(line)
+        for path in built.paths(".ndjson")
+        if path.startswith("api/v1/bulan/")
+        for line in built.read(path).splitlines()
+    ]
+    told = [str(line.get("id")) if isinstance(line, dict) else "?" for line in lines]
+    yield from (At("api/v1/bulan/", f"{one} × 2") for one, count in Counter(told).items() if count > 1)
+    in_months = set(told)
+    for path, page in built.pages.items():
+        if page.is_release:
+            if f"api/v1/rilis/{page.identifier}.json" not in built.sizes:
+                yield At(path, f"api/v1/rilis/{page.identifier}.json: 404")
+            if page.identifier not in in_months:
+                yield At(path, f"api/v1/bulan/: {page.identifier}")
+
+
+API_WHOLE = Family(
+    "api together", whole, (Rule("api/complete", "Every release stands in the API", _api_complete),)
+)
 API = Family(
     "api",
     _documents,

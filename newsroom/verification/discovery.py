@@ -33,6 +33,11 @@ _TRUST = {
 }
 
 
+#: A key of IndexNow, and the other texts at the root of the site.
+_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
+_TEXTS = {"robots.txt", "trust.txt"}
+
+
 def _robots(built: Built, _same: Built) -> Iterator[At]:
     if "robots.txt" not in built.sizes:
         yield At("robots.txt", "404")
@@ -138,6 +143,16 @@ def _unique(built: Built, _same: Built) -> Iterator[At]:
                 yield At(path, f"{item.id}: {by_id[item.id]}, {item.url}")
 
 
+def _indexnow(built: Built, _same: Built) -> Iterator[At]:
+    """Look at files that may be the key of IndexNow: named by what they hold."""
+    for path in built.paths(".txt"):
+        name = path.removesuffix(".txt")
+        if _KEY.fullmatch(name) and path not in _TEXTS:
+            text = built.read(path).decode("utf-8", "replace")
+            if text != name:
+                yield At(path, text[:40])
+
+
 SITE = Family(
     "site",
     whole,
@@ -145,6 +160,7 @@ SITE = Family(
         Rule("site/robots", "RFC 9309; sitemaps.org, robots.txt", _robots),
         Rule("site/trust", "trust.txt (JournalList), attributes", _trust),
         Rule("site/security", "RFC 9116, 2.5", _security),
+        Rule("site/indexnow", "IndexNow, verifying ownership via the key", _indexnow),
         Rule("site/rel-me", "Microformats, rel-me", _me),
         Rule("site/readable", "RFC 8259; XML 1.0, 2.1", _readable),
         Rule("site/hreflang", "Google, localized versions of pages", _versions),

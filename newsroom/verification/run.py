@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from newsroom.verification.api import API, OEMBED
+from newsroom.verification.api import API, API_WHOLE, OEMBED
 from newsroom.verification.archives import ARCHIVES
 from newsroom.verification.built import Built
 from newsroom.verification.discovery import SITE
@@ -21,7 +21,7 @@ from newsroom.verification.sitemaps import SITEMAPS, SITEMAPS_WHOLE
 #: Pages come first, then feeds: later rules ask what was read of them.
 FAMILIES: Final[tuple[Family, ...]] = (
     *(PAGES, FEEDS, ARCHIVES),
-    *(SITEMAPS, SITEMAPS_WHOLE, SITE, OEMBED, API),
+    *(SITEMAPS, SITEMAPS_WHOLE, SITE, OEMBED, API, API_WHOLE),
 )
 RULES: Final[tuple[Rule, ...]] = tuple(rule for family in FAMILIES for rule in family.rules)
 

@@ -99,6 +99,8 @@ SPOILT: dict[str, tuple[str, str, str]] = {
     "site/unique": ("topik/index.html", r"<title>[^<]+", "<title>Penulis – Ruang Berita Pemasyarakatan"),
     "oembed/answer": ("rilis/2*/*/*/oembed.json", r'"version":"1.0"', '"version":"2"'),
     "api/schema": ("api/v1/topik.json", r'"code":"', '"kode":"'),
+    "site/indexnow": ("contoh-kunci-indexnow.txt", r"contoh", "lain"),
+    "api/complete": ("api/v1/bulan/2026-1*.ndjson", r'"id":"\w{6}', '"id":"xxxxxx'),
     "api/true": ("api/v1/rilis/*.json", r'"sha256":"\w{8}', '"sha256":"00000000'),
 }
 
