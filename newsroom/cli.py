@@ -1,4 +1,4 @@
-"""The command line: one of the two files that know the clock and the terminal. Exit codes: design section 7."""
+"""The command line: one of the two files that know the clock; what it says is telling.py's. Exit codes: design section 7."""
 
 from __future__ import annotations
 
@@ -6,22 +6,18 @@ import argparse
 import datetime as dt
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsroom import __version__
 from newsroom.command_line import command_line, language_of
-from newsroom.problems import ContentError, Language, UsageError, as_github, as_json, as_text, say, summary
+from newsroom.problems import ContentError, UsageError, say
 from newsroom.progress import ProgressBar
-from newsroom.sarif import as_sarif
-from newsroom.whereabouts import find_site, folder_in_repository, paths_in, refusals_named
+from newsroom.telling import confess, report, tell, tell_counts
+from newsroom.whereabouts import find_site, paths_in, refusals_named
 
 if TYPE_CHECKING:
     from newsroom.build.site_build import Planned, Request
-    from newsroom.model import Counts
     from newsroom.parallel import Crew
     from newsroom.problems import Problem
 
@@ -53,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         report(error.problems, options, consequence=options.command not in ("check", "plan"))
         if error.counts:
-            _tell_counts(options, error.counts)
+            tell_counts(options, error.counts)
         return PROBLEMS
     except KeyboardInterrupt:
         print(file=sys.stderr)
@@ -62,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - for the rest of our life
         return DONE
     except Exception as error:  # noqa: BLE001 - the last line of defence: our bug, never a traceback on the screen
-        return _confess(error, options.lang)
+        confess(error, options.lang)
+        return BUG
 
 
 def build(options: argparse.Namespace) -> int:
@@ -80,15 +77,15 @@ def build(options: argparse.Namespace) -> int:
 
         request = _request(options)
         built = build_site(
-            request, crew, bar.show, lambda pid: _tell(options, "cli/waiting", pid=pid), outlook
+            request, crew, bar.show, lambda pid: tell(options, "cli/waiting", pid=pid), outlook
         )
     bar.done()
     if built.problems:
         report(built.problems, options, consequence=False)
     outcome = built.outcome
-    _tell(options, "cli/built", written=outcome.written, removed=outcome.removed, unchanged=outcome.unchanged)
-    _tell_counts(options, built.counts)
-    _tell(options, "cli/look", output=request.output)
+    tell(options, "cli/built", written=outcome.written, removed=outcome.removed, unchanged=outcome.unchanged)
+    tell_counts(options, built.counts)
+    tell(options, "cli/look", output=request.output)
     return DONE
 
 
@@ -108,7 +105,7 @@ def plan(options: argparse.Namespace) -> int:
     for path in planned.comparison.removed:
         print(f"- {path}")
     added = sum(change.reason == "added" for change in planned.comparison.changes)
-    _tell(
+    tell(
         options,
         "cli/planned",
         added=added,
@@ -138,8 +135,8 @@ def check(options: argparse.Namespace) -> int:
     if problems or options.format in ("json", "sarif"):
         report(problems, options, consequence=False)
     else:
-        _tell(options, "cli/clean-content")
-    _tell_counts(options, checked.counts)
+        tell(options, "cli/clean-content")
+    tell_counts(options, checked.counts)
     return DONE
 
 
@@ -150,19 +147,19 @@ def _fix(options: argparse.Namespace, request: Request, crew: Crew, problems: Se
 
     fixes = fixes_of(request, crew, frozenset(one.file for one in problems))
     if not fixes:
-        _tell(options, "cli/nothing-to-fix")
+        tell(options, "cli/nothing-to-fix")
         return False
     shown = sys.stdout if options.format == "text" else sys.stderr
     print("".join(one.difference for one in fixes), end="", file=shown)
     if not options.yes:
         if not sys.stdin.isatty():
-            _tell(options, "cli/not-fixed")
+            tell(options, "cli/not-fixed")
             return False
         print(say("cli/ask-fix", options.lang, count=len(fixes)), end="", flush=True, file=sys.stderr)
         if sys.stdin.readline().strip().lower() not in ("y", "ya", "yes"):
             return False
     write(request.site, fixes)
-    _tell(options, "cli/fixed", count=len(fixes))
+    tell(options, "cli/fixed", count=len(fixes))
     return True
 
 
@@ -172,7 +169,7 @@ def new(options: argparse.Namespace) -> int:
 
     site = find_site(options.site)
     path = write_skeleton(site, options.title, options.satker, options.author, options.kind, _now(options))
-    _tell(options, "cli/written", path=path)
+    tell(options, "cli/written", path=path)
     return DONE
 
 
@@ -184,7 +181,7 @@ def clean(options: argparse.Namespace) -> int:
     output = options.output or site / "output"
     if not clean_site(site, output.resolve()):
         raise UsageError("cli/not-ours", output=output)
-    _tell(options, "cli/cleaned", output=output)
+    tell(options, "cli/cleaned", output=output)
     return DONE
 
 
@@ -211,7 +208,7 @@ def verify_output(options: argparse.Namespace) -> int:
         make = reports.as_github if options.format == "github" else reports.as_text
         print(make(findings, options.lang) + ("\n" if options.format == "text" else ""))
     errors = sum(one.rule.severity == "error" for one in findings)
-    _tell(options, "cli/verified", rules=len(RULES), errors=errors, warnings=len(findings) - errors)
+    tell(options, "cli/verified", rules=len(RULES), errors=errors, warnings=len(findings) - errors)
     return PROBLEMS if errors else DONE
 
 
@@ -248,22 +245,6 @@ def _now_of(options: argparse.Namespace) -> Callable[[], dt.datetime]:
     return lambda: _now(options)
 
 
-def report(problems: Sequence[Problem], options: argparse.Namespace, *, consequence: bool) -> None:
-    """Print problems in the format asked for: for people to standard error, for machines to standard output."""
-    if options.format == "json":
-        print(as_json(problems, options.lang))
-    elif options.format == "github":
-        print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
-    elif options.format == "sarif":
-        folder = folder_in_repository(find_site(options.site))
-        print(as_sarif(problems, options.lang, __version__, folder))
-    else:
-        closing = summary(problems, options.lang)
-        if consequence:
-            closing += "; " + say("unchanged-output", options.lang)
-        print(as_text(problems, options.lang) + "\n\n" + closing, file=sys.stderr)
-
-
 def _explain(planned: Planned, options: argparse.Namespace) -> int:
     """Print the readable view and the key of one file."""
     from newsroom.build.explain import explain
@@ -273,34 +254,3 @@ def _explain(planned: Planned, options: argparse.Namespace) -> int:
         raise UsageError("cli/no-path", path=options.explain)
     print(text)
     return DONE
-
-
-def _tell(options: argparse.Namespace, code: str, **params: object) -> None:
-    """Say something to a person; silent where a machine reads."""
-    if getattr(options, "format", "text") == "text":
-        print(say(code, options.lang, **params))
-
-
-def _tell_counts(options: argparse.Namespace, counts: Counts) -> None:
-    _tell(
-        options,
-        "cli/counts",
-        sources=counts.sources,
-        published=counts.published,
-        held=counts.held,
-        withdrawn=counts.withdrawn,
-        problems=counts.with_problems,
-    )
-
-
-def _confess(error: Exception, lang: Language) -> int:
-    """Write the traceback of our own bug to a file and name it."""
-    from newsroom.build.engine import BugError
-
-    trace = error.trace if isinstance(error, BugError) else "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="newsroom-", suffix=".log", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(f"newsroom {__version__}\n{error!r}\n{trace}")
-    print(say("cli/bug", lang, error=f"{type(error).__name__}: {error}", file=file.name), file=sys.stderr)
-    return BUG

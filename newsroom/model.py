@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from newsroom.life import Correction, Update, Withdrawal
 from newsroom.settings import Account, Settings
 
 #: Hours east of UTC of Indonesia's three zones (Keppres 41/1987); there is no daylight saving.
@@ -66,6 +67,8 @@ class Satker(msgspec.Struct, frozen=True):
     accounts: tuple[Account, ...] = ()
     about: str = ""
     fictional: bool = False
+    #: Why somebody may verify releases of their own here, "" where nobody may.
+    self_verification: str = ""
 
     def names_on(self, day: dt.date) -> tuple[str, str]:
         """Return (name, short name) as valid on `day`."""
@@ -139,29 +142,16 @@ class SiteLink(msgspec.Struct, frozen=True):
     column: int
 
 
-class Correction(msgspec.Struct, frozen=True):
-    """A correction (*ralat*): what stood there, what is true, why; material when a fact was wrong."""
+class Verification(msgspec.Struct, frozen=True):
+    """The verification of a release: when, by whom, and whether its own author did it (see `self_verification`)."""
 
     time: dt.datetime
-    before: str
-    after: str
-    reason: str
-    is_material: bool
+    by: Author
+    is_own: bool
 
 
-class Update(msgspec.Struct, frozen=True):
-    """A change that corrects nothing: something new came to be known; `note` says what, or is ""."""
-
-    time: dt.datetime
-    note: str
-
-
-class Withdrawal(msgspec.Struct, frozen=True):
-    """The withdrawal of a release: since when, why, and the id of the release that takes its place, or ""."""
-
-    time: dt.datetime
-    reason: str
-    replaced_by: str = ""
+#: Within this time after its publication an urgent release must be verified.
+URGENT_FOR: Final = dt.timedelta(hours=24)
 
 
 Status = Literal["held", "published", "updated", "corrected", "withdrawn"]
@@ -212,6 +202,9 @@ class Release(msgspec.Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     update: Update | None = None
     withdrawal: Withdrawal | None = None
+    verification: Verification | None = None
+    #: Why it was published before anybody verified it, as readers are told; "" also once it is verified.
+    urgent: str = ""
 
     @property
     def day(self) -> dt.date:
@@ -273,6 +266,10 @@ class Counts(msgspec.Struct, frozen=True):
     held: int
     withdrawn: int
     with_problems: int
+    #: How many of those held are held for which reason, as (reason, count).
+    held_for: tuple[tuple[str, int], ...] = ()
+    #: How many of those published are urgent and not verified yet.
+    urgent: int = 0
 
     @property
     def reconcile(self) -> bool:
@@ -292,5 +289,7 @@ class Newsroom(msgspec.Struct, frozen=True):
     held: Sequence[Release] = ()
     #: What stays of withdrawn releases; none of them is among `releases`.
     withdrawn: Sequence[Release] = ()
+    #: The releases that were published before anybody verified them, and still wait for it.
+    urgent: Sequence[Release] = ()
     site_links: Sequence[SiteLink] = ()
     preview: bool = False

@@ -78,3 +78,5 @@ class Settings(msgspec.Struct, frozen=True):
     security: Security | None = None
     #: Rules of the desk that are graver or lighter here: (rule, "error", "warning", "note" or "off").
     severities: tuple[tuple[str, str], ...] = ()
+    #: The first day from which releases must be verified before they are published; None while none must.
+    verified_from: dt.date | None = None

@@ -136,6 +136,15 @@ class Withdrawal(Document, frozen=True):
     replaced_by: str | None
 
 
+class Verification(Document, frozen=True):
+    """When a release was verified, and by whom, by position; `own` when its own author did."""
+
+    time: Instant
+    role: str
+    satker: UnitName
+    own: bool
+
+
 class ReleaseRecord(ReleaseLine, frozen=True):
     """A release with everything but its body."""
 
@@ -149,6 +158,10 @@ class ReleaseRecord(ReleaseLine, frozen=True):
     corrections: Annotated[tuple[Correction, ...], Meta(description="Oldest first.")]
     change_note: Annotated[
         str | None, Meta(description="What the last update that corrects nothing is about.")
+    ]
+    verification: Annotated[Verification | None, Meta(description="Null while nobody verified it.")]
+    urgent: Annotated[
+        str | None, Meta(description="Why it was published before it was verified, while it is not.")
     ]
     withdrawal: Annotated[
         Withdrawal | None, Meta(description="Of a withdrawn release, whose texts are empty; else null.")

@@ -6,7 +6,7 @@ import hashlib
 
 import msgspec
 
-from newsroom import model, urls
+from newsroom import life, model, urls
 from newsroom.api.documents import (
     BodyTexts,
     Correction,
@@ -15,6 +15,8 @@ from newsroom.api.documents import (
     Place,
     ReleaseRecord,
     Text,
+    UnitName,
+    Verification,
     Version,
     Withdrawal,
 )
@@ -85,13 +87,23 @@ def api_release(index: Index, release: Release) -> ApiRelease:
             for one in release.corrections
         ),
         change_note=release.update.note or None if release.update else None,
+        verification=_verification(index, release.verification),
+        urgent=release.urgent or None,
         withdrawal=_withdrawal(release.withdrawal),
     )
     body = None if release.withdrawal else index.body(release)
     return ApiRelease(record, urls.absolute(base_url, urls.api_schema("rilis")), body)
 
 
-def _withdrawal(one: model.Withdrawal | None) -> Withdrawal | None:
+def _verification(index: Index, one: model.Verification | None) -> Verification | None:
+    if one is None:
+        return None
+    unit = index.newsroom.registry.satker[one.by.satker]
+    name = unit.names_on(one.time.date())[0]
+    return Verification(iso(one.time), one.by.role, UnitName(unit.code, name), one.is_own)
+
+
+def _withdrawal(one: life.Withdrawal | None) -> Withdrawal | None:
     return Withdrawal(iso(one.time), one.reason, one.replaced_by or None) if one else None
 
 

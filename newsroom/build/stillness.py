@@ -2,7 +2,7 @@
 
 It compares what the plan is made from, not what came of it: the stat of every source, the bytes of registries,
 layouts and assets, our code, the ledger as it was left, and the instants at which something is due: a held release,
-the end of a release as news, a word on the notice of security.
+the end of a release as news, the day after an urgent one, a word on the notice of security.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from newsroom.content.security_notice import security_turns
 from newsroom.content.sources import RACY_NS, Look, keep
 from newsroom.feeds.news_sitemap import news_turns
 from newsroom.fingerprint import package_digest
-from newsroom.model import Counts, Newsroom
+from newsroom.model import URGENT_FOR, Counts, Newsroom
 from newsroom.problems import Problem
 from newsroom.rendering.templates import layouts_digest
 
@@ -98,6 +98,7 @@ def holds(newsroom: Newsroom) -> tuple[float, float]:
     """Return from when until when a newsroom is as it is now, if nobody changes it (seconds since 1970)."""
     now = newsroom.now
     times = [release.published for release in newsroom.held]
+    times += [release.published + URGENT_FOR for release in newsroom.urgent]
     # Releases stand in order of publication; only in a preview are there any after the present instant.
     times += takewhile(lambda time: time > now, (one.published for one in reversed(newsroom.releases)))
     last = next((one.published for one in reversed(newsroom.releases) if one.published <= now), None)

@@ -100,6 +100,14 @@ def _rows(value: object) -> object:
     return () if value == "" else value
 
 
+def _named(value: object) -> object:
+    """Accept a text where a table with a name is meant, alone or among others."""
+    rows = _rows(_listed(value))
+    return (
+        [{"name": row} if isinstance(row, str) else row for row in rows] if isinstance(rows, list) else rows
+    )
+
+
 def _table(value: object) -> object:
     return {} if value == "" else value
 
@@ -218,6 +226,7 @@ Moment = Annotated[Text, AfterValidator(_moment)]
 TomlMoment = Annotated[Moment, BeforeValidator(_toml_date)]
 FilledMoment = Annotated[Filled, AfterValidator(_moment)]
 Instant = Annotated[Filled, AfterValidator(_instant)]
+InstantOrNone = Annotated[Text, AfterValidator(_instant)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Code = Annotated[Filled, AfterValidator(_code)]
 CodeOrNone = Annotated[Text, AfterValidator(_code)]
@@ -245,4 +254,5 @@ SitePaths = Annotated[
 ]
 Listed = BeforeValidator(_listed)
 Rows = BeforeValidator(_rows)
+NamedRows = BeforeValidator(_named)
 Table = BeforeValidator(_table)

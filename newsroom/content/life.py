@@ -14,7 +14,8 @@ from msgspec import structs
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
 from newsroom.content.records import LifeRecord, WithdrawalRecord
-from newsroom.model import Correction, Release, Update, Withdrawal
+from newsroom.life import Correction, Update, Withdrawal
+from newsroom.model import Release
 
 
 class Life(NamedTuple):

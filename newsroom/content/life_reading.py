@@ -1,10 +1,10 @@
-"""What front matter says of the later life of a release, as a record; read in the workers, with the fields checked."""
+"""What front matter says of a release's verification and later life, as records; read with the fields checked."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from newsroom.content.records import CorrectionRecord, LifeRecord, WithdrawalRecord
+from newsroom.content.records import CorrectionRecord, LifeRecord, VerificationRecord, WithdrawalRecord
 
 
 def life_in(values: dict[str, Any]) -> LifeRecord | None:
@@ -20,3 +20,9 @@ def life_in(values: dict[str, Any]) -> LifeRecord | None:
         note,
         WithdrawalRecord(withdrawn.time, withdrawn.reason, withdrawn.replaced_by) if withdrawn else None,
     )
+
+
+def verification_in(values: dict[str, Any]) -> VerificationRecord | None:
+    """Take the fields of the verification out of the values of a release; return them, None when there is none."""
+    by, at, sources = (values.pop(name) for name in ("verified_by", "verified_at", "sources"))
+    return VerificationRecord(by, at, bool(sources)) if by or at or sources else None

@@ -24,7 +24,7 @@ from newsroom.model import Link, Page, Release, SiteLink
 
 def _is_later(target: Release, text: Release) -> bool:
     """Tell whether a held release will still be held when another one is published."""
-    return target.held == "draft" or target.published > text.published
+    return target.held in ("draft", "unverified") or target.published > text.published
 
 
 class Linker:
@@ -131,7 +131,9 @@ class Linker:
         place, path = (reference.line, reference.column), text.source.path
         if path not in self._held:
             self._notes.at_place("link/held", path, place, target=reference.target)
-        elif isinstance(text, Release) and text.held != "draft" and _is_later(target, text):
+        elif (
+            isinstance(text, Release) and text.held not in ("draft", "unverified") and _is_later(target, text)
+        ):
             self._notes.at_place("link/later", path, place, severity="warning", target=reference.target)
 
     def _check_id(self, release: Release, other: str, field: tuple[str | int, ...]) -> None:

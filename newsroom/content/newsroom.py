@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -22,7 +23,7 @@ from newsroom.content.releases import Resolver
 from newsroom.content.security_notice import security_problems
 from newsroom.content.sources import Found, Look, read_all
 from newsroom.content.stand_ins import with_stand_ins
-from newsroom.model import Counts, Newsroom, Page, Release
+from newsroom.model import URGENT_FOR, Counts, Newsroom, Page, Release
 from newsroom.parallel import Crew, resolve
 from newsroom.problems import Problem, problem
 from newsroom.settings import Settings
@@ -45,7 +46,7 @@ def read_newsroom(
         settings, registry, doubts = with_stand_ins(fault.read.settings, fault.read.registry, fault)
     notes = Notes(site, found.suspects)
     odd_pictures = {fault.file for fault in found.problems if fault.code == "file/picture-format"}
-    resolver = Resolver(registry, found.photos, now, notes, doubts, odd_pictures)
+    resolver = Resolver(registry, found.photos, now, notes, doubts, odd_pictures, settings.verified_from)
     doubles = twins(found.releases, found.releases)
     problems += [problem("path/twice", path, other=other) for path, other in doubles.items()]
     releases = [
@@ -67,6 +68,7 @@ def read_newsroom(
     shown = [release for release in due if not release.withdrawal]
     withdrawn = [stub(release) for release in due if release.withdrawal]
     held = [release for release in releases if release.held and not drafts]
+    urgent = [release for release in shown if release.urgent]
     facts = {
         path: record.facts
         for kind in (found.releases, found.pages)
@@ -74,6 +76,7 @@ def read_newsroom(
         if record.facts.site_links
     }
     site_links = linker.site_links(facts)
+    _check_urgent(urgent, notes, now)
     problems += notes.problems
     problems += _policy_problems(site, settings, pages, elsewhere)
     problems += security_problems(site, settings, now)
@@ -84,9 +87,10 @@ def read_newsroom(
         # By address, not in the order of reading: what the cache knew is read before what changed.
         pages=sorted(pages, key=lambda page: page.path),
         now=now,
-        counts=_counts(found, (shown, held, withdrawn), problems),
+        counts=_counts(found, (shown, held, withdrawn), urgent, problems),
         held=held,
         withdrawn=withdrawn,
+        urgent=urgent,
         site_links=site_links,
         preview=drafts,
     )
@@ -125,6 +129,16 @@ def _check_guids(releases: Iterable[Release], notes: Notes) -> None:
             notes.at_field("guid/duplicate", release.source.path, ("guid",), guid=release.guid, other=other)
 
 
+def _check_urgent(urgent: Iterable[Release], notes: Notes, now: dt.datetime) -> None:
+    """Warn of every release that should have been verified by now."""
+    for release in urgent:
+        if release.published + URGENT_FOR <= now:
+            due = f"{release.published + URGENT_FOR:%Y-%m-%d %H:%M %Z}"
+            notes.at_field(
+                "verification/overdue", release.source.path, ("urgent",), severity="warning", due=due
+            )
+
+
 def _policy_problems(
     site: Path, settings: Settings, pages: Iterable[Page], elsewhere: Elsewhere
 ) -> list[Problem]:
@@ -141,7 +155,9 @@ def _policy_problems(
     ]
 
 
-def _counts(found: Found, sound: tuple[list[Release], ...], problems: Iterable[Problem]) -> Counts:
+def _counts(
+    found: Found, sound: tuple[list[Release], ...], urgent: Sequence[Release], problems: Iterable[Problem]
+) -> Counts:
     """Count every source file of a release once (law 8): those published, held and withdrawn are given."""
     faulty = {fault.file for fault in problems if fault.severity == "error"} & found.releases.keys()
     misplaced = sum(path.startswith(RELEASES) for path in found.misplaced)
@@ -152,6 +168,10 @@ def _counts(found: Found, sound: tuple[list[Release], ...], problems: Iterable[P
         held=held,
         withdrawn=withdrawn,
         with_problems=len(faulty) + misplaced,
+        held_for=tuple(
+            sorted(Counter(one.held for one in sound[1] if one.source.path not in faulty).items())
+        ),
+        urgent=len(urgent),
     )
 
 

@@ -16,7 +16,7 @@ from newsroom.content.field_faults import bad_fields, faults, salvaged
 from newsroom.content.front_matter import Document, take_apart
 from newsroom.content.hashing import digest_of
 from newsroom.content.ids import derived_id, id_in
-from newsroom.content.life_reading import life_in
+from newsroom.content.life_reading import life_in, verification_in
 from newsroom.content.pictures import UnreadableImageError, measure
 from newsroom.content.places import release_place
 from newsroom.content.positions import Positions
@@ -142,6 +142,7 @@ def _release(document: Document, file: str, digest: bytes, problems: list[Proble
     values["has_summary"] = bool(fields.summary)
     values["derived_id"] = "" if fields.id else derived_id(file)
     values["life"] = life_in(values)
+    values["verification"] = verification_in(values)
     return Reading(file, digest, ReleaseRecord(facts=_lasting(facts), **values), tuple(problems), suspects)
 
 

@@ -33,6 +33,14 @@ class LifeRecord(msgspec.Struct, frozen=True, array_like=True):
     withdrawal: WithdrawalRecord | None = None
 
 
+class VerificationRecord(msgspec.Struct, frozen=True, array_like=True):
+    """Who verified a release (initials or "") at which instant (or ""), and whether sources are named."""
+
+    by: str
+    at: str
+    has_sources: bool
+
+
 class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """The front matter of one release as typed values, moments still without the unit's zone."""
 
@@ -64,6 +72,8 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     #: The id it has when none is given.
     derived_id: str = ""
     life: LifeRecord | None = None
+    verification: VerificationRecord | None = None
+    urgent: str = ""
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

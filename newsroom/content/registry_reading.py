@@ -148,6 +148,7 @@ def _satker(entry: SatkerFields) -> Satker:
         accounts=accounts(entry.accounts),
         about=entry.about,
         fictional=entry.fictional,
+        self_verification=entry.self_verification,
     )
 
 

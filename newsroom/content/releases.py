@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
 from newsroom import urls
+from newsroom.content.appearance import appearance
 from newsroom.content.body import is_elsewhere, is_internal_link
 from newsroom.content.hashing import digest_of
 from newsroom.content.life import Chronicler, Life
@@ -17,8 +17,10 @@ from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
 from newsroom.content.places import page_path, release_place
 from newsroom.content.records import LifeRecord, PageRecord, PhotoRecord, ReleaseRecord
+from newsroom.content.signers import Signers
 from newsroom.content.stand_ins import Doubts
-from newsroom.model import Author, Page, Photo, Registry, Release, Satker, SourceRef, Topic
+from newsroom.content.verifier import Verifier
+from newsroom.model import Page, Photo, Registry, Release, Satker, SourceRef, Topic
 
 _UNEVENTFUL = Life((), None, None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]
@@ -35,6 +37,7 @@ class Resolver:
         notes: Notes,
         doubts: Doubts,
         odd_pictures: Collection[str] = (),
+        verified_from: dt.date | None = None,
     ) -> None:
         self.registry = registry
         self.photos = photos
@@ -42,30 +45,21 @@ class Resolver:
         self.notes = notes
         self.doubts = doubts
         self._odd_pictures = odd_pictures
-        self._chains = {code: [unit.code for unit in registry.chain(code)] for code in registry.satker}
-        self._by_initials: dict[str, list[Author]] = defaultdict(list)
-        for author in registry.authors:
-            self._by_initials[author.initials].append(author)
-        # Most releases of a unit are signed by the same few, and many are about the same topics.
-        self._signers: dict[tuple[str, str], list[Author]] = {}
+        self._verified_from = verified_from
+        self._signers = Signers(registry, notes, doubts)
+        self._verifier = Verifier(self._signers, notes, now)
+        # Many releases are about the same topics.
         self._subjects: dict[tuple[str, ...], tuple[Topic, ...]] = {}
 
     def release(self, path: str, digest: bytes, record: ReleaseRecord) -> Release:
         """Return the release."""
         unit = self.registry.satker.get(record.satker) or self._unknown_unit(path, record.satker)
-        published, has_time = moment(record.date, unit.zone)
+        published, has_time, held = appearance(record, unit.zone, self.now, self._verified_from)
         day = published.date()
-        held = "draft" if record.status == "draft" else ""
-        for text, reason in ((record.publish_at, "scheduled"), (record.embargo_until, "embargo")):
-            if text:
-                when, _ = moment(text, unit.zone)
-                if when > published:
-                    published, has_time = when, True
-                    if when > self.now:
-                        held = held or reason
-        if published > self.now:
-            held = held or "scheduled"
-        authors = [self._author(path, number, record, unit, day) for number in range(len(record.author))]
+        authors = [
+            self._signers.signer(path, ("author", number), initials, unit, record.satker, day)
+            for number, initials in enumerate(record.author)
+        ]
         updated = moment(record.updated, unit.zone)[0] if record.updated else None
         if updated and updated.date() < published.date():
             if not self.notes.is_suspect(path, "date"):
@@ -83,6 +77,8 @@ class Resolver:
         if record.facts.dateline or record.facts.initials:
             self._typed_credits(path, record)
         photos = self._photos(path, record) if record.image or record.facts.images else ()
+        signed = tuple([author for author in authors if author is not None])
+        verified = self._verifier.verification(path, record, unit, signed)
         return Release(
             id=record.id or record.derived_id,
             source=SourceRef(path, digest),
@@ -95,7 +91,7 @@ class Resolver:
             published=published,
             has_time=has_time,
             satker=unit,
-            authors=tuple([author for author in authors if author is not None]),
+            authors=signed,
             summary=record.summary,
             dateline=record.dateline or unit.place,
             topics=self._topics(path, record) if record.topics else (),
@@ -120,6 +116,8 @@ class Resolver:
             corrections=life.corrections,
             update=life.update,
             withdrawal=life.withdrawal,
+            verification=verified,
+            urgent="" if verified else record.urgent,
         )
 
     def _life(
@@ -161,60 +159,6 @@ class Resolver:
             near = names.get(code.lower()) or self.notes.near("satker", code, lambda: self.registry.satker)
             self.notes.at_field("satker/unknown", path, ("satker",), unit=code, near=near)
         return self.doubts.unit
-
-    def _author(
-        self, path: str, number: int, record: ReleaseRecord, unit: Satker, day: dt.date
-    ) -> Author | None:
-        """Return who signed: an author of the unit or of one above it, valid on the day; the nearest wins."""
-        initials = record.author[number]
-        theirs = self._signers.get((unit.code, initials))
-        if theirs is None:
-            chain = self._chains[unit.code]
-            known = [author for author in self._by_initials.get(initials, ()) if author.satker in chain]
-            theirs = sorted(known, key=lambda author: chain.index(author.satker))
-            self._signers[unit.code, initials] = theirs
-        for author in theirs:
-            if author.first_day <= day <= author.last_day:
-                return author
-        return self._doubtful_author(path, number, record, unit, day)
-
-    def _doubtful_author(
-        self, path: str, number: int, record: ReleaseRecord, unit: Satker, day: dt.date
-    ) -> Author | None:
-        """Note why nobody with such initials may have signed; return who may be meant."""
-        initials, field, chain = record.author[number], ("author", number), self._chains[unit.code]
-        everyone, theirs = self._by_initials.get(initials, ()), self._signers[unit.code, initials]
-        if self.doubts.has_author(initials):
-            pass
-        elif not everyone:
-            near = self._valid_initials(initials, chain, day)
-            self.notes.at_field("author/unknown", path, field, initials=initials, near=near)
-        elif unit.code != record.satker or not self.doubts.cut.isdisjoint(chain):
-            pass  # whose author it should be is not known
-        elif not theirs:
-            self.notes.at_field(
-                "author/other-satker",
-                path,
-                field,
-                initials=initials,
-                other=everyone[0].satker,
-                unit=unit.code,
-            )
-        elif not self.notes.is_suspect(path, "date"):
-            term = "; ".join(_term(author) for author in theirs)
-            self.notes.at_field(
-                "author/lapsed", path, field, initials=initials, term=term, day=day.isoformat()
-            )
-        return next(iter((*theirs, *everyone)), None)
-
-    def _valid_initials(self, initials: str, chain: list[str], day: dt.date) -> str:
-        """Return those who may sign, the one who differs in capitals only first."""
-        valid = {
-            author.initials
-            for author in self.registry.authors
-            if author.satker in chain and author.is_valid_on(day)
-        }
-        return ", ".join(sorted(valid, key=lambda one: (one.lower() != initials.lower(), one))[:8]) or "–"
 
     def _topics(self, path: str, record: ReleaseRecord) -> tuple[Topic, ...]:
         subjects = self._subjects.get(record.topics)
@@ -281,12 +225,6 @@ class Resolver:
             self.notes.at_place(code, path, where, value=name, near=near)
         else:
             self.notes.at_field(code, path, ("image",), value=name, near=near)
-
-
-def _term(author: Author) -> str:
-    """Return from when to when somebody signs; an open end is "…"."""
-    first = author.first_day.isoformat() if author.first_day > dt.date.min else "…"
-    return f"{first} – {author.last_day.isoformat() if author.last_day < dt.date.max else '…'}"
 
 
 def _foreign(aliases: tuple[str, ...], own: str) -> tuple[str, ...]:

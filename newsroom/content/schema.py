@@ -24,7 +24,9 @@ from newsroom.content.field_types import (
     Id,
     Ids,
     Instant,
+    InstantOrNone,
     Moment,
+    NamedRows,
     Number,
     Rows,
     SitePaths,
@@ -74,6 +76,14 @@ class WithdrawnFields(Fields):
     replaced_by: Id = Field(default="", description="id rilis pengganti yang sudah terbit, bila ada.")
 
 
+class SourceFields(Fields):
+    """What a release's facts were checked against."""
+
+    name: Filled = Field(description="Nama sumber, misalnya Laporan kegiatan Lapas Cilegon.")
+    url: Https = Field(default="", description="Alamatnya (https), bila ada.")
+    date: Moment = Field(default="", description="Tanggalnya, bila ada.")
+
+
 class ReleaseFields(Fields):
     """Front matter of a release (content/rilis)."""
 
@@ -119,6 +129,22 @@ class ReleaseFields(Fields):
     translation_of: Id = Field(default="", description="id rilis asli, bila naskah ini terjemahan.")
     status: Annotated[Filled, one_of("draft", "published")] = Field(
         default="published", description="draft: belum terbit. published: terbit (bawaan)."
+    )
+    verified_by: Text = Field(
+        default="",
+        description="Inisial yang memverifikasi; bukan salah satu penulis. Halaman menyebut jabatannya.",
+    )
+    verified_at: InstantOrNone = Field(
+        default="",
+        description="Waktu verifikasi, dengan jam: 2026-03-03 09:40. Tanpa zona, jam itu jam satker.",
+    )
+    sources: Annotated[tuple[SourceFields, ...], NamedRows] = Field(
+        default=(),
+        description="Sumber yang dicocokkan: teks pendek, atau name dengan url atau date. Catatan redaksi; tidak ikut terbit.",
+    )
+    urgent: Text = Field(
+        default="",
+        description="Sebab terbit sebelum diverifikasi, bagi pembaca; verifikasinya menyusul dalam 24 jam.",
     )
     publish_at: Moment = Field(default="", description="Terbit sendiri pada waktu ini.")
     embargo_until: Moment = Field(default="", description="Tidak terbit sebelum waktu ini.")
@@ -194,6 +220,10 @@ class SatkerFields(Fields):
     accounts: Annotated[tuple[AccountFields, ...], Rows] = Field(default=(), description="Akun resmi.")
     about: Text = Field(default="", description="Paragraf tentang satuan kerja ini.")
     fictional: Flag = Field(default=False, description="true untuk satuan kerja rekaan (data contoh).")
+    self_verification: Text = Field(
+        default="",
+        description="Sebab penulis di sini boleh memverifikasi rilisnya sendiri; halaman lalu menyebut “diverifikasi sendiri”.",
+    )
 
 
 class AuthorFields(Fields):

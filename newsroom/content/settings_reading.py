@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -85,6 +86,7 @@ def settings_of(fields: SiteFields) -> Settings:
         discovery=Discovery(**fields.discovery.model_dump()),
         security=_security(fields.security, fields.zone),
         severities=_severities(fields.desk),
+        verified_from=_verified_from(fields.desk),
     )
 
 
@@ -93,6 +95,13 @@ def _security(fields: SecurityFields, zone: str) -> Security | None:
     if not (fields.contact and fields.expires):
         return None
     return Security(fields.contact, moment(fields.expires, zone)[0], fields.policy)
+
+
+def _verified_from(fields: DeskFields) -> dt.date | None:
+    """Return from which day on releases must be verified, None while none must."""
+    if fields.verification != "required":
+        return None
+    return dt.date.fromisoformat(fields.verification_from[:10]) if fields.verification_from else dt.date.min
 
 
 def _severities(fields: DeskFields) -> tuple[tuple[str, str], ...]:

@@ -130,12 +130,21 @@ class SecurityFields(Fields):
         return self
 
 
+VERIFICATION = ("optional", "required")
 _Rules = Annotated[tuple[Text, ...], Listed]
 
 
 class DeskFields(Fields):
-    """[desk] of site.toml: rules of the desk that are graver or lighter here than in docs/meja-redaksi.md."""
+    """[desk] of site.toml: what must be verified, and rules graver or lighter here than in docs/meja-redaksi.md."""
 
+    verification: Annotated[Filled, one_of(*VERIFICATION)] = Field(
+        default="optional",
+        description="required: rilis yang belum diverifikasi ditahan. optional: tetap terbit.",
+    )
+    verification_from: TomlMoment = Field(
+        default="",
+        description="Dengan required: rilis sebelum hari ini tidak perlu verifikasi, misalnya arsip lama.",
+    )
     errors: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini galat.")
     warnings: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini peringatan.")
     notes: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini catatan.")
@@ -184,5 +193,6 @@ class SiteFields(Fields):
         default=SecurityFields(), description="Pelaporan celah keamanan: /.well-known/security.txt."
     )
     desk: Annotated[DeskFields, Table] = Field(
-        default=DeskFields(), description="Bobot aturan meja redaksi, bila lain dari bawaannya."
+        default=DeskFields(),
+        description="Meja redaksi: verifikasi, dan bobot aturan bila lain dari bawaannya.",
     )

@@ -168,7 +168,7 @@ def code_version() -> bytes:
     digest = hashlib.blake2b(digest_size=16)
     for file in [
         *sorted((package / "content").glob("*.py")),
-        *(package / f"{name}.py" for name in ("model", "problems", "settings")),
+        *(package / f"{name}.py" for name in ("life", "model", "problems", "settings")),
     ]:
         digest.update(file.read_bytes())
     return digest.digest()

@@ -11,7 +11,8 @@ from newsroom.feeds.identity import tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
 from newsroom.feeds.views import Category, Feed, FeedItem, Links
-from newsroom.model import Correction, Release, Withdrawal
+from newsroom.life import Correction, Withdrawal
+from newsroom.model import Release
 from newsroom.site.corrections import SUMMARY, TITLE, Event, events
 from newsroom.site.index import Index
 from newsroom.target import Target, digest, iso

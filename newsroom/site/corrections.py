@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from newsroom import urls
-from newsroom.model import Correction, Release, Update, Withdrawal
+from newsroom.life import Correction, Update, Withdrawal
+from newsroom.model import Release
 from newsroom.rendering.states import headline
 from newsroom.site.index import Index
 from newsroom.site.section import cut

@@ -25,7 +25,7 @@ def news_article(view: ReleasePage) -> dict[str, Any]:
         "@context": CONTEXT,
         "@type": "NewsArticle",
         "@id": address,
-        "mainEntityOfPage": address,
+        "mainEntityOfPage": _page(view, address),
         "url": address,
         "identifier": view.id,
         "headline": view.headline,
@@ -53,6 +53,20 @@ def news_article(view: ReleasePage) -> dict[str, Any]:
         "publisher": publisher(view.frame),
     }
     return {name: value for name, value in article.items() if value}
+
+
+def _page(view: ReleasePage, address: str) -> dict[str, Any] | str:
+    """Return the page of the article: its address, and who looked over it, by position, when somebody did."""
+    one = view.verification
+    if one is None:
+        return address
+    unit = {
+        "@type": "GovernmentOrganization",
+        "name": one.unit.name,
+        "url": urls.absolute(view.frame.base_url, one.unit.url),
+    }
+    reviewer = {"@type": "Person", "jobTitle": one.role, "affiliation": unit} if one.role else unit
+    return {"@type": "WebPage", "@id": address, "lastReviewed": one.when.iso, "reviewedBy": reviewer}
 
 
 def _images(view: ReleasePage) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from newsroom.rendering.bodies import body_html
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
+from newsroom.site.assurance import UrgentView, VerificationView, urgent_view, verification_view
 from newsroom.site.contact import ContactView, contact_of
 from newsroom.site.corrections import CorrectionView, UpdateView, correction_views, update_view
 from newsroom.site.index import Index
@@ -59,6 +60,8 @@ class ReleasePage(View, frozen=True):
     updated: When | None
     update: UpdateView | None
     corrections: tuple[CorrectionView, ...]
+    verification: VerificationView | None
+    urgent: UrgentView | None
     held: str
     unit: Ref
     unit_name: str
@@ -184,6 +187,8 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         updated=index.updated(release),
         update=update_view(release),
         corrections=correction_views(release),
+        verification=verification_view(index, release),
+        urgent=urgent_view(release),
         held=release.held,
         unit=index.unit(unit, release.day),
         unit_name=unit.names_on(release.day)[0],

@@ -11,7 +11,8 @@ from newsroom import urls
 from newsroom.api.release import API_RELEASE, api_release
 from newsroom.cards.share_card import SHARE_CARD, ShareCard
 from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
-from newsroom.model import Release, Withdrawal
+from newsroom.life import Withdrawal
+from newsroom.model import Release
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import WITHDRAWN, headline

@@ -20,6 +20,7 @@ GROUPS: Mapping[str, str] = {
     "field": "Isi ruas",
     "date": "Tanggal",
     "correction": "Ralat dan pembaruan",
+    "verification": "Verifikasi",
     "withdrawal": "Penarikan",
     "id": "Id rilis",
     "guid": "Pengenal butir umpan",

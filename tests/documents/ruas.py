@@ -78,6 +78,7 @@ def _words(found: Shape) -> str:
         words = f"pilihan: {joined}" if found.kind == "choice" else f"ruas {joined}"
     else:
         words = " ".join([_KINDS[found.kind], "–".join(map(str, found.bounds))]).strip()
+        words = f"teks, atau {words}" if found.texts else words
     if found.many:
         words = f"daftar ({words})"
     return words + (", atau satu saja" if found.single else "")

@@ -20,6 +20,8 @@ class Shape(NamedTuple):
     many: bool = False
     single: bool = False
     bounds: tuple[int, ...] = ()
+    #: Whether a text may stand where a table is meant.
+    texts: bool = False
 
 
 #: By the name of the function that reads a text: what it is called in the handbook, and its pattern for editors.
@@ -46,7 +48,8 @@ def shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     named = set(_readers(metadata))
     if origin is tuple:
-        return shape(arguments[0])._replace(many=True, single=bool({"listed", "initials"} & named))
+        is_single = bool({"listed", "initials"} & named)
+        return shape(arguments[0])._replace(many=True, single=is_single, texts="named" in named)
     if types.NoneType in arguments:
         return shape(arguments[0], metadata)
     if origin is dict:

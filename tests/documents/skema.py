@@ -47,7 +47,8 @@ def _object(table: type[Fields]) -> dict[str, Any]:
 def _item(kind: Shape, *, required: bool) -> dict[str, Any]:
     """Return the schema of one value; text may look like a number to an editor, and be empty where it may."""
     if kind.table:
-        return _object(kind.table)
+        table = _object(kind.table)
+        return {"anyOf": [{"type": "string"}, table]} if kind.texts else table
     if kind.kind == "mapping":
         keys = {key: {"type": "string"} for key in kind.choices}
         return {"type": "object", "properties": keys, "additionalProperties": False}

@@ -20,6 +20,7 @@ FLOORS = (
         "newsroom",
         "newsroom.problems",
         "newsroom.sarif",
+        "newsroom.life",
         "newsroom.model",
         "newsroom.settings",
         "newsroom.urls",
@@ -43,6 +44,7 @@ FLOORS = (
     {
         "newsroom.cli",
         "newsroom.command_line",
+        "newsroom.telling",
         "newsroom.whereabouts",
         "newsroom.progress",
         "newsroom.serve",

@@ -1,0 +1,154 @@
+"""Verification on built output: what is held until it is verified, what readers and machines are told of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from newsroom.problems import ContentError
+from tests.sites import NOW, SITE, SmallSite, tree
+
+CANARY = "kenarikuning"
+PAGE = "rilis/2026/11/uji/index.html"
+REQUIRED = '\n[desk]\nverification = "required"\nverification_from = 2026-11-01\n'
+DONE = {"verified_by": "NO", "verified_at": "2026-11-20 09:40", "sources": "[Laporan kegiatan]"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    """Return a site that demands verification from November on; its five releases are of March."""
+    site = SmallSite(tmp_path)
+    site.write("content/site.toml", SITE + REQUIRED)
+    authors = (tmp_path / "content/authors.yaml").read_text()
+    site.write(
+        "content/authors.yaml", authors + "- {initials: OLD, name: Lama, satker: pusat, to: 2025-01-01}\n"
+    )
+    return site
+
+
+def write(site: SmallSite, **fields: object) -> None:
+    """Write a release of the day before yesterday."""
+    values = {"date": "2026-11-20 10:00", "id": "zzzzz1", "body": f"Isi {CANARY}.", **fields}
+    site.write_release("2026/11/uji", f"Judul {CANARY}", **values)
+
+
+def found(site: SmallSite) -> list[str]:
+    """Return the files that have anything of the release."""
+    return [name for name, data in tree(site.output).items() if CANARY.encode() in data or b"zzzzz1" in data]
+
+
+def codes(site: SmallSite) -> list[tuple[str, int]]:
+    """Return the code and line of everything that stops a build."""
+    with pytest.raises(ContentError) as caught:
+        site.build()
+    return [(one.code, one.line) for one in caught.value.problems if one.severity == "error"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"sources": "[Laporan]"}, {"publish_at": "2026-11-21 08:00"}])
+def test_unverified_it_is_held(site: SmallSite, fields: dict[str, str]) -> None:
+    """No byte of it anywhere, and it is counted with its reason; what is older than the demand stays published."""
+    write(site, **fields)
+    counts = site.build().counts
+    assert found(site) == []
+    assert (counts.published, counts.held, counts.held_for) == (5, 1, (("unverified", 1),))
+    assert counts.reconcile
+    assert (site.output / "rilis/2026/03/rilis-1/index.html").exists()
+
+
+def test_verified_it_says_so(site: SmallSite) -> None:
+    """The page, JSON-LD and API say position, unit and time; neither name nor sources of the verification."""
+    sources = f"\n  - Daftar hadir {CANARY}tamu\n  - name: Surat\n    date: 2026-11-19"
+    write(site, **DONE | {"verified_by": "NO", "sources": sources})
+    site.build()
+    page = html.fromstring((site.output / PAGE).read_text(encoding="utf-8"))
+    facts = {
+        div.findtext("dt"): " ".join(div.find("dd").text_content().split())
+        for div in page.find_class("record")[0]
+    }
+    assert facts["Diverifikasi"] == "Lapas Satu, Jumat, 20 November 2026, pukul 09.40 WIB"
+    (data,) = (json.loads(one) for one in page.xpath("//script[contains(., 'NewsArticle')]/text()"))
+    assert data["mainEntityOfPage"]["lastReviewed"] == "2026-11-20T09:40:00+07:00"
+    assert data["mainEntityOfPage"]["reviewedBy"]["name"] == "Lapas Satu"
+    api = json.loads((site.output / "api/v1/rilis/zzzzz1.json").read_text())
+    assert api["verification"]["satker"] == {"code": "lapas-satu", "name": "Lapas Kelas IIA Satu"}
+    assert (api["verification"]["own"], api["urgent"]) == (False, None)
+    assert [name for name, text in tree(site.output).items() if f"{CANARY}tamu".encode() in text] == []
+
+
+def test_by_position(site: SmallSite) -> None:
+    """Whoever has a position is named by it, on the page and to machines."""
+    write(site, **DONE | {"author": "NO", "verified_by": "YP"})
+    site.build()
+    text = (site.output / PAGE).read_text(encoding="utf-8")
+    assert '"jobTitle":"Pranata Humas"' in text.replace(": ", ":")
+    assert (
+        json.loads((site.output / "api/v1/rilis/zzzzz1.json").read_text())["verification"]["role"]
+        == "Pranata Humas"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (DONE | {"verified_by": "YP"}, [("verification/own", 7)]),
+        (DONE | {"verified_by": "XX"}, [("author/unknown", 7)]),
+        (DONE | {"verified_by": "OLD"}, [("author/lapsed", 7)]),
+        (DONE | {"satker": "rutan-dua"}, [("author/other-satker", 7)]),
+        (DONE | {"verified_at": "2027-01-01 10:00"}, [("correction/ahead", 8)]),
+        (DONE | {"verified_at": "2026-11-20"}, [("date/no-time", 8)]),
+        ({"verified_by": "NO"}, [("verification/incomplete", 7)]),
+        ({"verified_at": "2026-11-20 09:00", "sources": "[a]"}, [("verification/incomplete", 7)]),
+        (DONE | {"sources": "[{url: https://a.example/}]"}, [("field/missing", 9)]),
+        (DONE | {"sources": "[{name: a, url: http://a.example/}]"}, [("url/not-https", 9)]),
+    ],
+)
+def test_refused(site: SmallSite, fields: dict[str, str], expected: list[tuple[str, int]]) -> None:
+    """Nobody verifies their own text, nobody else's unit, nobody ahead of time, nothing by halves."""
+    write(site, **fields)
+    assert codes(site) == expected
+
+
+def test_a_named_exception(site: SmallSite) -> None:
+    """Where the registry says why, authors verify their own releases, and page and data say that they did."""
+    registry = (site.folder / "content/satker.yaml").read_text()
+    site.write(
+        "content/satker.yaml",
+        registry.replace("code: lapas-satu\n", "code: lapas-satu\n  self_verification: Petugas tunggal\n"),
+    )
+    write(site, **DONE | {"verified_by": "YP"})
+    site.build()
+    assert "Diverifikasi sendiri" in (site.output / PAGE).read_text(encoding="utf-8")
+    assert json.loads((site.output / "api/v1/rilis/zzzzz1.json").read_text())["verification"]["own"] is True
+
+
+def test_urgent(site: SmallSite) -> None:
+    """Urgent, it is out with a label and counted; warned of after a day, also when nothing changed; verified, it is as others are."""
+    write(site, date="2026-11-22 10:00", urgent="Jalan menuju rutan tertutup banjir.")
+    built = site.build()
+    text = (site.output / PAGE).read_text(encoding="utf-8")
+    assert "Terbit mendesak, belum diverifikasi" in text
+    assert "Senin, 23 November 2026, pukul\N{NO-BREAK SPACE}10.00" in text
+    assert json.loads((site.output / "api/v1/rilis/zzzzz1.json").read_text())["urgent"].startswith("Jalan")
+    assert (built.counts.urgent, built.problems) == (1, [])
+    later = site.build(NOW + dt.timedelta(days=1))
+    assert [(one.code, one.severity) for one in later.problems] == [("verification/overdue", "warning")]
+    assert (site.output / PAGE).read_text(encoding="utf-8") == text
+    write(site, date="2026-11-22 10:00", urgent="Banjir.", **DONE | {"verified_at": "2026-11-22 15:30"})
+    assert site.build().counts.urgent == 0
+    assert "mendesak" not in (site.output / PAGE).read_text(encoding="utf-8")
+
+
+def test_optional_everything_is_published(site: SmallSite) -> None:
+    """Without the demand nothing is held; a claimed verification is shown and checked all the same."""
+    site.write("content/site.toml", SITE)
+    write(site)
+    assert site.build().counts.held == 0
+    write(site, **DONE)
+    site.build()
+    assert "Diverifikasi" in (site.output / PAGE).read_text(encoding="utf-8")
+    write(site, **DONE | {"verified_by": "YP"})
+    assert codes(site) == [("verification/own", 7)]
