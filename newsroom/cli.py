@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Exit codes: done, the content has problems, wrong usage, our own bug.
 DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+#: The exit code of `newsroom due` when a build, or a verification, is overdue.
+LATE = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": build,
         "plan": plan,
         "check": check,
+        "due": due,
         "new": new,
         "clean": clean,
         "serve": serve,
@@ -163,6 +166,21 @@ def _fix(options: argparse.Namespace, request: Request, crew: Crew, problems: Se
     return True
 
 
+def due(options: argparse.Namespace) -> int:
+    """Say what is held, what is not built yet, and what should have been verified."""
+    from newsroom.build.due import due
+    from newsroom.due_report import due_as_json, due_as_text
+    from newsroom.parallel import Crew
+
+    with Crew(options.jobs) as crew:
+        found = due(_request(options), crew)
+    if options.format == "json":
+        print(due_as_json(found))
+    else:
+        print(due_as_text(found, options.lang))
+    return LATE if found.is_late else DONE
+
+
 def new(options: argparse.Namespace) -> int:
     """Write the skeleton of a release, with a fresh id."""
     from newsroom.content.skeleton import write_skeleton
@@ -220,7 +238,8 @@ def _request(options: argparse.Namespace, output: Path | None = None) -> Request
     verify = getattr(options, "verify", False)
     if options.jobs < 1:
         raise UsageError("cli/bad-jobs", jobs=options.jobs)
-    return Request(site, output.resolve(), _now(options), options.jobs, options.drafts, verify)
+    drafts = getattr(options, "drafts", False)
+    return Request(site, output.resolve(), _now(options), options.jobs, drafts, verify)
 
 
 def _now(options: argparse.Namespace) -> dt.datetime:

@@ -45,6 +45,7 @@ FLOORS = (
         "newsroom.cli",
         "newsroom.command_line",
         "newsroom.telling",
+        "newsroom.due_report",
         "newsroom.whereabouts",
         "newsroom.progress",
         "newsroom.serve",
