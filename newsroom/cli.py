@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import os
 import sys
@@ -132,7 +133,8 @@ def check(options: argparse.Namespace) -> int:
         checked = check_site(request, crew)
         if options.fix and _fix(options, request, crew, chosen.of(checked.problems)):
             checked = check_site(request, crew)
-    problems = chosen.of(checked.problems)
+        silent = _silent_edits(options, crew)
+    problems = chosen.of(sorted({*checked.problems, *silent}))
     if any(one.severity == "error" or (options.strict and one.severity == "warning") for one in problems):
         raise ContentError(problems, checked.counts)
     if problems or options.format in ("json", "sarif"):
@@ -141,6 +143,24 @@ def check(options: argparse.Namespace) -> int:
         tell(options, "cli/clean-content")
     tell_counts(options, checked.counts)
     return DONE
+
+
+def _silent_edits(options: argparse.Namespace, crew: Crew) -> list[Problem]:
+    """Return the silent edits that were asked for; none of a site with errors, which are told instead."""
+    from newsroom.build.silent_edits import edits_since_build, edits_since_revision
+    from newsroom.build.site_build import plan_site
+
+    found: list[Problem] = []
+    if options.since:
+        found += edits_since_revision(_request(options), crew, options.since)
+    if options.since_build:
+        request = _request(options)
+        with contextlib.suppress(ContentError):
+            planned = plan_site(request, crew)
+            if not (planned.newsroom.settings.api and planned.standing.ledger.shelves):
+                raise UsageError("cli/no-record", output=request.output)
+            found += edits_since_build(planned, request.site, request.output)
+    return found
 
 
 def _fix(options: argparse.Namespace, request: Request, crew: Crew, problems: Sequence[Problem]) -> bool:

@@ -51,6 +51,11 @@ def _read_one(site: str, path: str, what: str) -> Reading:
     except Faulty as error:
         gone = error.problems[0].code == "file/missing"  # it was there when the folder was listed
         return _nothing(path, b"", what, *([problem("source/changed", path)] if gone else error.problems))
+    return reading_of(data, path, what)
+
+
+def reading_of(data: bytes, path: str, what: str) -> Reading:
+    """Return the reading of a file with these bytes."""
     digest = digest_of(data)
     if what == "photo":
         return _photo(data, path, digest)

@@ -21,6 +21,7 @@ GROUPS: Mapping[str, str] = {
     "date": "Tanggal",
     "correction": "Ralat dan pembaruan",
     "verification": "Verifikasi",
+    "edit": "Suntingan diam-diam",
     "withdrawal": "Penarikan",
     "id": "Id rilis",
     "guid": "Pengenal butir umpan",
