@@ -258,8 +258,10 @@ def _request(options: argparse.Namespace, output: Path | None = None) -> Request
     verify = getattr(options, "verify", False)
     if options.jobs < 1:
         raise UsageError("cli/bad-jobs", jobs=options.jobs)
-    drafts = getattr(options, "drafts", False)
-    return Request(site, output.resolve(), _now(options), options.jobs, drafts, verify)
+    drafts, production = (getattr(options, name, False) for name in ("drafts", "production"))
+    if drafts and production:
+        raise UsageError("cli/drafts-in-production")
+    return Request(site, output.resolve(), _now(options), options.jobs, drafts, verify, production)
 
 
 def _now(options: argparse.Namespace) -> dt.datetime:

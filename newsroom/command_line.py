@@ -38,6 +38,7 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
 
     building = command("build", reads, writes)
     building.add_argument("--verify", action="store_true", help=text("verify"))
+    building.add_argument("--production", action="store_true", help=text("production"))
     planning = command("plan", reads, writes)
     planning.add_argument("--explain", metavar="PATH", help=text("explain"))
     checking = command("check", reads, writes)

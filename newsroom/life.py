@@ -30,3 +30,10 @@ class Withdrawal(msgspec.Struct, frozen=True):
     time: dt.datetime
     reason: str
     replaced_by: str = ""
+
+
+class Removal(msgspec.Struct, frozen=True):
+    """The removal of a release and of every trace of what it said: since when, and for what class of reason."""
+
+    time: dt.datetime
+    reason: str

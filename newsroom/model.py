@@ -12,7 +12,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from newsroom.life import Correction, Update, Withdrawal
+from newsroom.counts import Counts
+from newsroom.life import Correction, Removal, Update, Withdrawal
 from newsroom.settings import Account, Settings
 
 #: Hours east of UTC of Indonesia's three zones (Keppres 41/1987); there is no daylight saving.
@@ -154,7 +155,7 @@ class Verification(msgspec.Struct, frozen=True):
 URGENT_FOR: Final = dt.timedelta(hours=24)
 
 
-Status = Literal["held", "published", "updated", "corrected", "withdrawn"]
+Status = Literal["held", "published", "updated", "corrected", "withdrawn", "removed"]
 
 
 class Release(msgspec.Struct, frozen=True):
@@ -202,6 +203,7 @@ class Release(msgspec.Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     update: Update | None = None
     withdrawal: Withdrawal | None = None
+    removal: Removal | None = None
     verification: Verification | None = None
     #: Why it was published before anybody verified it, as readers are told; "" also once it is verified.
     urgent: str = ""
@@ -216,11 +218,19 @@ class Release(msgspec.Struct, frozen=True):
         """The one word for what has become of the release: whatever shows a state asks here."""
         if self.held:
             return "held"
+        if self.removal:
+            return "removed"
         if self.withdrawal:
             return "withdrawn"
         if any(one.is_material for one in self.corrections):
             return "corrected"
         return "updated" if self.updated else "published"
+
+    @property
+    def gone(self) -> dt.datetime | None:
+        """The instant since which it is withdrawn or removed, None while it is neither."""
+        ended = self.removal or self.withdrawal
+        return ended.time if ended else None
 
     @property
     def order(self) -> tuple[float, str]:
@@ -258,25 +268,6 @@ class Registry(msgspec.Struct, frozen=True):
             code = unit.parent
 
 
-class Counts(msgspec.Struct, frozen=True):
-    """Source files of releases = published + held + withdrawn + with problems (law 8)."""
-
-    sources: int
-    published: int
-    held: int
-    withdrawn: int
-    with_problems: int
-    #: How many of those held are held for which reason, as (reason, count).
-    held_for: tuple[tuple[str, int], ...] = ()
-    #: How many of those published are urgent and not verified yet.
-    urgent: int = 0
-
-    @property
-    def reconcile(self) -> bool:
-        """Tell whether every source file is accounted for exactly once."""
-        return self.sources == self.published + self.held + self.withdrawn + self.with_problems
-
-
 class Newsroom(msgspec.Struct, frozen=True):
     """The whole newsroom as of one instant: what may be shown now, oldest release first."""
 
@@ -289,6 +280,8 @@ class Newsroom(msgspec.Struct, frozen=True):
     held: Sequence[Release] = ()
     #: What stays of withdrawn releases; none of them is among `releases`.
     withdrawn: Sequence[Release] = ()
+    #: What must be known of removed releases; nothing that they said.
+    removed: Sequence[Release] = ()
     #: The releases that were published before anybody verified them, and still wait for it.
     urgent: Sequence[Release] = ()
     site_links: Sequence[SiteLink] = ()

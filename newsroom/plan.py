@@ -60,6 +60,7 @@ from newsroom.site.redirect import REDIRECT
 from newsroom.site.registers import REGISTER, register_targets
 from newsroom.site.release_page import RELEASE_PAGE, release_batches
 from newsroom.site.release_text import RELEASE_TEXT
+from newsroom.site.removal import GONE_RULES, REMOVED_PAGE, removal_targets
 from newsroom.site.section import Section
 from newsroom.site.site_card import site_card_targets
 from newsroom.site.stylesheet import STYLESHEET
@@ -73,7 +74,7 @@ from newsroom.target import Batch, Keys, Recipe, Target
 RECIPES: Final[tuple[Recipe, ...]] = (
     *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD),
     *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
-    *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT),
+    *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT, REMOVED_PAGE, GONE_RULES),
     *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
@@ -104,6 +105,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         plain_targets,
         channels_targets,
         subscriptions_targets,
+        removal_targets,
         home_targets,
         log_targets,
         log_feed_targets,
@@ -171,7 +173,8 @@ def clash_problems(site: Path, newsroom: Newsroom, clashes: Iterable[str]) -> li
 def buried_aliases(site: Path, newsroom: Newsroom, paths: Collection[str]) -> list[Problem]:
     """Return a problem for every alias below a planned file, as /a.html/b/ is below /a.html: none is a folder too."""
     problems = []
-    texts: list[Release | Page] = [*newsroom.releases, *newsroom.withdrawn, *newsroom.pages]
+    texts: list[Release | Page] = [*newsroom.releases, *newsroom.withdrawn, *newsroom.removed]
+    texts += newsroom.pages
     for text in texts:
         for number, alias in enumerate(text.aliases):
             parts = urls.output_path(urls.former(alias)).split("/")
@@ -188,7 +191,7 @@ def _claims(newsroom: Newsroom) -> Iterator[tuple[str, _Claim]]:
     texts: list[tuple[Release | Page, str]] = [
         *(
             (one, urls.release(one.year, one.month, one.slug))
-            for one in (*newsroom.releases, *newsroom.withdrawn)
+            for one in (*newsroom.releases, *newsroom.withdrawn, *newsroom.removed)
         ),
         *((one, urls.page(one.path)) for one in newsroom.pages),
     ]

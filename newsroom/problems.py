@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from newsroom.model import Counts
+from newsroom.counts import Counts
 
 #: What stands for a character that does not print.
 _UNSEEN = "\N{REPLACEMENT CHARACTER}"

@@ -15,7 +15,7 @@ from newsroom.sarif import as_sarif
 from newsroom.whereabouts import find_site, folder_in_repository
 
 if TYPE_CHECKING:
-    from newsroom.model import Counts
+    from newsroom.counts import Counts
     from newsroom.problems import Problem
 
 
@@ -49,7 +49,9 @@ def tell_counts(options: argparse.Namespace, counts: Counts) -> None:
         sources=counts.sources,
         published=counts.published,
         held=_held(counts, options.lang),
-        withdrawn=counts.withdrawn,
+        withdrawn=f"{counts.withdrawn} ({say('cli/removed', options.lang, count=counts.removed)})"
+        if counts.removed
+        else counts.withdrawn,
         problems=counts.with_problems,
     )
     if counts.urgent:

@@ -42,7 +42,7 @@ def api_changes_targets(index: Index) -> Iterator[Target]:
 
 
 def _events(index: Index) -> Iterator[_Event]:
-    """Yield what may be among the newest: the last releases published, every update, every withdrawal."""
+    """Yield what may be among the newest: the last releases published, every update, withdrawal and removal."""
     for release in index.releases[-NEWEST:]:
         yield release.published, "terbit", release
     for release in index.releases:
@@ -51,6 +51,9 @@ def _events(index: Index) -> Iterator[_Event]:
     for release in index.newsroom.withdrawn:
         if release.withdrawal:
             yield release.withdrawal.time, "ditarik", release
+    for release in index.newsroom.removed:
+        if release.removal:
+            yield release.removal.time, "dihapus", release
 
 
 def _order(event: _Event) -> tuple[float, str, str]:

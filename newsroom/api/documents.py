@@ -196,10 +196,12 @@ class Release(ReleaseRecord, frozen=True):
 
 
 class Change(Document, frozen=True):
-    """A release was published, updated or withdrawn at an instant."""
+    """A release was published, updated, withdrawn or removed at an instant; copies of a removed one are to be deleted."""
 
     at: Instant
-    what: Annotated[str, Meta(description='"terbit", "diperbarui" or "ditarik"; others may be added.')]
+    what: Annotated[
+        str, Meta(description='"terbit", "diperbarui", "ditarik" or "dihapus"; others may be added.')
+    ]
     id: str
     url: Url
     api_url: Url

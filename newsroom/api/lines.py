@@ -17,6 +17,7 @@ _STATUS: Final = {
     "updated": "diperbarui",
     "corrected": "diralat",
     "withdrawn": "ditarik",
+    "removed": "dihapus",  # of which there is no line
 }
 
 

@@ -22,9 +22,10 @@ from newsroom.build.stillness import inputs, remember, resting
 from newsroom.content.newsroom import read_newsroom
 from newsroom.content.outlook import CACHE, Outlook
 from newsroom.content.sources import Look, look
+from newsroom.counts import Counts
 from newsroom.fingerprint import Fingerprint, kept_fingerprints, package_digest
-from newsroom.model import Counts, Newsroom
-from newsroom.parallel import Crew
+from newsroom.model import Newsroom
+from newsroom.parallel import Crew, resolve
 from newsroom.problems import ContentError, Problem, problem
 from newsroom.rendering.templates import LayoutError, layouts_digest, read_files
 from newsroom.site.copies import asset_urls
@@ -36,7 +37,10 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 class Request(NamedTuple):
-    """What is to be built, where, and as of which instant (aware); `verify`: believe files, not the ledger."""
+    """What is to be built, where, and as of which instant (aware).
+
+    `verify`: believe files, not the ledger; `production`: what production.py says must hold.
+    """
 
     site: Path
     output: Path
@@ -44,6 +48,7 @@ class Request(NamedTuple):
     jobs: int
     drafts: bool = False
     verify: bool = False
+    production: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,8 @@ def build_site(
             if rest is not None:
                 return Built(Outcome(0, 0, rest.planned), rest.counts, rest.base_url, list(rest.problems))
             planned = plan_site(request, crew, seen)
+            if request.production:
+                _refuse_for_production(planned, request)
         outcome = carry_out(
             planned.comparison,
             planned.prints,
@@ -163,3 +170,12 @@ def build_site(
         newsroom, count = planned.newsroom, planned.comparison.planned
         remember(request, made_from, seen, newsroom, count, planned.problems)
     return Built(outcome, newsroom.counts, newsroom.settings.base_url, planned.problems)
+
+
+def _refuse_for_production(planned: Planned, request: Request) -> None:
+    """Raise ContentError when the plan may not be published."""
+    problems: list[Problem] = resolve("newsroom.build.production:production_problems")(
+        planned, request.site, request.output
+    )
+    if problems:
+        raise ContentError([*planned.problems, *problems], planned.newsroom.counts)

@@ -13,10 +13,10 @@ from newsroom.build.stillness import holds, inputs
 from newsroom.content.newsroom import read_newsroom
 from newsroom.content.outlook import CACHE
 from newsroom.content.sources import RACY_NS, keep, look
+from newsroom.counts import Counts
 from newsroom.desk.house import house_of
 from newsroom.desk.mending import Mended, mended
 from newsroom.desk.rounds import desk_problems, rules_off, texts_of
-from newsroom.model import Counts
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, Problem
 from newsroom.rendering.templates import read_files

@@ -22,9 +22,10 @@ from newsroom.content.places import Listing
 from newsroom.content.registry import files_digest
 from newsroom.content.security_notice import security_turns
 from newsroom.content.sources import RACY_NS, Look, keep
+from newsroom.counts import Counts
 from newsroom.feeds.news_sitemap import news_turns
 from newsroom.fingerprint import package_digest
-from newsroom.model import URGENT_FOR, Counts, Newsroom
+from newsroom.model import URGENT_FOR, Newsroom
 from newsroom.problems import Problem
 from newsroom.rendering.templates import layouts_digest
 
@@ -50,7 +51,12 @@ def inputs(
 ) -> bytes:
     """Return a digest of everything that a plan is made from, the present instant left out."""
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(package_digest() + layouts_digest(files) + layouts_digest(assets) + bytes([request.drafts]))
+    digest.update(
+        package_digest()
+        + layouts_digest(files)
+        + layouts_digest(assets)
+        + bytes([request.drafts, request.production])
+    )
     digest.update(files_digest(request.site))
     digest.update(msgspec.msgpack.encode(listed.sources))
     digest.update(msgspec.msgpack.encode([(fault.code, fault.file) for fault in listed.problems]))

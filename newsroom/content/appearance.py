@@ -38,7 +38,9 @@ def appearance(
         waits = waits or "scheduled"
     if record.status == "draft":
         return Appearance(published, has_time, "draft")
-    if verified_from and day >= verified_from and not record.urgent and not is_verified(record):
+    is_removed = record.life is not None and record.life.removal is not None  # nothing is left to verify
+    must_be = verified_from is not None and day >= verified_from
+    if must_be and not (record.urgent or is_removed or is_verified(record)):
         return Appearance(published, has_time, "unverified")
     return Appearance(published, has_time, waits)
 

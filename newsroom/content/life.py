@@ -1,4 +1,4 @@
-"""What happened to a release after it was published, as instants of its unit's zone: corrections, updates, withdrawal.
+"""What happened to a release after it was published, as instants of its unit's zone: corrections, updates, withdrawal, removal.
 
 It checks each entry against the release and the present; it knows no other release.
 """
@@ -13,8 +13,8 @@ from msgspec import structs
 
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
-from newsroom.content.records import LifeRecord, WithdrawalRecord
-from newsroom.life import Correction, Update, Withdrawal
+from newsroom.content.records import LifeRecord, RemovalRecord, WithdrawalRecord
+from newsroom.life import Correction, Removal, Update, Withdrawal
 from newsroom.model import Release
 
 
@@ -24,11 +24,12 @@ class Life(NamedTuple):
     corrections: tuple[Correction, ...]
     update: Update | None
     withdrawal: Withdrawal | None
+    removal: Removal | None
 
     @property
     def changed(self) -> dt.datetime | None:
-        """The instant of the last correction, update or withdrawal."""
-        events = (*self.corrections, self.update, self.withdrawal)
+        """The instant of the last correction, update, withdrawal or removal."""
+        events = (*self.corrections, self.update, self.withdrawal, self.removal)
         return max((one.time for one in events if one), default=None)
 
 
@@ -46,6 +47,20 @@ def stub(release: Release) -> Release:
         photos=(),
         related=(),
         links=(),
+    )
+
+
+def address_only(release: Release) -> Release:
+    """Return what must be known of a removed release: where it stood, in which lists, under which identity."""
+    return structs.replace(
+        stub(release),
+        title="",
+        dateline="",
+        corrections=(),
+        update=None,
+        withdrawal=None,
+        verification=None,
+        urgent="",
     )
 
 
@@ -67,7 +82,11 @@ class Chronicler:
             tuple(sorted(self._corrections(record), key=lambda one: one.time)),
             Update(updated, record.change_note) if updated else None,
             self._withdrawal(record.withdrawal) if record.withdrawal else None,
+            self._removal(record.removal) if record.removal else None,
         )
+
+    def _removal(self, record: RemovalRecord) -> Removal:
+        return Removal(self._time(record.time, ("removed", "time")), record.reason)
 
     def _withdrawal(self, record: WithdrawalRecord) -> Withdrawal:
         return Withdrawal(self._time(record.time, ("withdrawn", "time")), record.reason, record.replaced_by)

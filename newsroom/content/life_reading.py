@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsroom.content.records import CorrectionRecord, LifeRecord, VerificationRecord, WithdrawalRecord
+from newsroom.content.records import (
+    CorrectionRecord,
+    LifeRecord,
+    RemovalRecord,
+    VerificationRecord,
+    WithdrawalRecord,
+)
 
 
 def life_in(values: dict[str, Any]) -> LifeRecord | None:
     """Take the fields of the later life out of the values of a release; return them, None when there is nothing."""
-    corrections, note, withdrawn = (values.pop(name) for name in ("corrections", "change_note", "withdrawn"))
-    if not corrections and not note and not withdrawn:
+    names = ("corrections", "change_note", "withdrawn", "removed")
+    corrections, note, withdrawn, removed = (values.pop(name) for name in names)
+    if not (corrections or note or withdrawn or removed):
         return None
     return LifeRecord(
         tuple(
@@ -19,6 +26,7 @@ def life_in(values: dict[str, Any]) -> LifeRecord | None:
         ),
         note,
         WithdrawalRecord(withdrawn.time, withdrawn.reason, withdrawn.replaced_by) if withdrawn else None,
+        RemovalRecord(removed.time, removed.reason) if removed else None,
     )
 
 

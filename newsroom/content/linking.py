@@ -47,6 +47,8 @@ class Linker:
         held = [] if drafts else [release for release in releases if release.held]
         self._versions: dict[tuple[str, str], str] = {}
         self._held = {release.source.path: release for release in held}
+        self._removed = {release.source.path for release in releases if release.removal}
+        self._removed_at = {urls.release(one.year, one.month, one.slug) for one in releases if one.removal}
         self._held_at = {urls.release(one.year, one.month, one.slug): one for one in held}
 
     def releases(
@@ -95,8 +97,11 @@ class Linker:
                 address = addresses.get(one.target)
                 if address is None:
                     address = addresses[one.target] = unquote(one.target.partition("#")[0].partition("?")[0])
-                held = self._held_at.get(address if address.endswith("/") else address + "/")
-                if held is not None and path in self._texts:
+                folder = address if address.endswith("/") else address + "/"
+                held = self._held_at.get(folder)
+                if folder in self._removed_at:
+                    self._notes.at_place("link/removed", path, (one.line, one.column), target=one.target)
+                elif held is not None and path in self._texts:
                     self._note_held(self._texts[path], held, one)
                 elif path not in self._held and not self._elsewhere.has_address(address):
                     links.append(SiteLink(path, one.target, one.line, one.column))
@@ -120,6 +125,9 @@ class Linker:
                     near = self._near_id(wanted) if is_id else self._near_path(path, source)
                     place = (reference.line, reference.column)
                     self._notes.at_place("link/dead", path, place, target=reference.target, near=near)
+            elif source in self._removed and path not in self._removed:
+                place = (reference.line, reference.column)
+                self._notes.at_place("link/removed", path, place, target=reference.target)
             elif held is not None and held is not text:
                 self._note_held(text, held, reference)
             else:
@@ -149,7 +157,7 @@ class Linker:
         replacement = self._texts.get(source)
         if other == release.id:
             self._notes.at_field("withdrawal/self", path, field, id=other)
-        elif source in self._held or (isinstance(replacement, Release) and replacement.withdrawal):
+        elif source in self._held or (isinstance(replacement, Release) and replacement.gone):
             self._notes.at_field("withdrawal/replacement", path, field, id=other, other=source)
 
     def _check_original(self, release: Release) -> None:

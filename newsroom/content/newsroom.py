@@ -12,7 +12,7 @@ from msgspec import structs
 from newsroom.content.addresses import Owners, twins
 from newsroom.content.elsewhere import Elsewhere
 from newsroom.content.ids import derived_id
-from newsroom.content.life import stub
+from newsroom.content.life import address_only, stub
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
 from newsroom.content.outlook import CACHE
@@ -23,7 +23,8 @@ from newsroom.content.releases import Resolver
 from newsroom.content.security_notice import security_problems
 from newsroom.content.sources import Found, Look, read_all
 from newsroom.content.stand_ins import with_stand_ins
-from newsroom.model import URGENT_FOR, Counts, Newsroom, Page, Release
+from newsroom.counts import Counts
+from newsroom.model import URGENT_FOR, Newsroom, Page, Release
 from newsroom.parallel import Crew, resolve
 from newsroom.problems import Problem, problem
 from newsroom.settings import Settings
@@ -65,8 +66,9 @@ def read_newsroom(
     releases = linker.releases(releases, found.releases)
     pages = [linker.page(one, found.pages[one.source.path][1].facts) for one in pages]
     due = [release for release in releases if drafts or not release.held]
-    shown = [release for release in due if not release.withdrawal]
-    withdrawn = [stub(release) for release in due if release.withdrawal]
+    shown = [release for release in due if not release.gone]
+    withdrawn = [stub(release) for release in due if release.withdrawal and not release.removal]
+    removed = [address_only(release) for release in due if release.removal]
     held = [release for release in releases if release.held and not drafts]
     urgent = [release for release in shown if release.urgent]
     facts = {
@@ -87,9 +89,10 @@ def read_newsroom(
         # By address, not in the order of reading: what the cache knew is read before what changed.
         pages=sorted(pages, key=lambda page: page.path),
         now=now,
-        counts=_counts(found, (shown, held, withdrawn), urgent, problems),
+        counts=_counts(found, (shown, held, [*withdrawn, *removed]), urgent, problems),
         held=held,
         withdrawn=withdrawn,
+        removed=removed,
         urgent=urgent,
         site_links=site_links,
         preview=drafts,
@@ -172,6 +175,7 @@ def _counts(
             sorted(Counter(one.held for one in sound[1] if one.source.path not in faulty).items())
         ),
         urgent=len(urgent),
+        removed=sum(one.removal is not None for one in sound[2] if one.source.path not in faulty),
     )
 
 

@@ -131,14 +131,16 @@ def _release(document: Document, file: str, digest: bytes, problems: list[Proble
     is_text_sound = not problems
     fields, suspects = _validated(document, ReleaseFields, file, _release_stand_in(file), problems)
     facts = _facts(document)
-    problems += _title_problems(document, facts, fields, suspects, file)
+    if not fields.removed:  # of a removed release nothing need be left but its address
+        problems += _title_problems(document, facts, fields, suspects, file)
     if fields.title and facts.heading and _same(fields.title, facts.heading):
         line = document.body_line
         problems.append(problem("title/repeated", file, line, 1, source_line=document.lines[line - 1]))
     if fields.image and not fields.image_alt and "image_alt" not in suspects:
         line, column, text = Positions.of(document).find(("image",))
         problems.append(problem("image/without-alt", file, line, column, source_line=text))
-    problems += _body_problems(document, facts, file, problems)
+    if not fields.removed:
+        problems += _body_problems(document, facts, file, problems)
     if not is_text_sound:  # the plan cannot say where an alias stands in a text it cannot take apart
         fields.aliases = ()
     values: dict[str, Any] = {name: getattr(fields, name) for name in ReleaseFields.model_fields}

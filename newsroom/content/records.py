@@ -25,12 +25,20 @@ class WithdrawalRecord(msgspec.Struct, frozen=True, array_like=True):
     replaced_by: str = ""
 
 
+class RemovalRecord(msgspec.Struct, frozen=True, array_like=True):
+    """A removal; `time` has a time of day, and perhaps no zone."""
+
+    time: str
+    reason: str
+
+
 class LifeRecord(msgspec.Struct, frozen=True, array_like=True):
     """What happened to a release after it was published; few have any of it."""
 
     corrections: tuple[CorrectionRecord, ...] = ()
     change_note: str = ""
     withdrawal: WithdrawalRecord | None = None
+    removal: RemovalRecord | None = None
 
 
 class VerificationRecord(msgspec.Struct, frozen=True, array_like=True):

@@ -22,7 +22,7 @@ from newsroom.content.stand_ins import Doubts
 from newsroom.content.verifier import Verifier
 from newsroom.model import Page, Photo, Registry, Release, Satker, SourceRef, Topic
 
-_UNEVENTFUL = Life((), None, None)
+_UNEVENTFUL = Life((), None, None, None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]
 
 
@@ -76,7 +76,8 @@ class Resolver:
             )
         if record.facts.dateline or record.facts.initials:
             self._typed_credits(path, record)
-        photos = self._photos(path, record) if record.image or record.facts.images else ()
+        has_photos = (record.image or record.facts.images) and not life.removal
+        photos = self._photos(path, record) if has_photos else ()
         signed = tuple([author for author in authors if author is not None])
         verified = self._verifier.verification(path, record, unit, signed)
         return Release(
@@ -116,6 +117,7 @@ class Resolver:
             corrections=life.corrections,
             update=life.update,
             withdrawal=life.withdrawal,
+            removal=life.removal,
             verification=verified,
             urgent="" if verified else record.urgent,
         )

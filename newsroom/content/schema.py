@@ -39,6 +39,7 @@ from newsroom.content.field_types import (
 from newsroom.model import KINDS
 from newsroom.settings import LANGUAGES
 
+REMOVAL_REASONS = ("privasi", "hukum", "keamanan")
 CORRECTION_CLASSES = ("material", "minor")
 SATKER_TYPES = ("ditjen", "kanwil", "lapas", "rutan", "lpka", "bapas", "rs", "rupbasan", "lainnya")
 PLATFORMS = ("facebook", "x", "instagram", "tiktok", "youtube", "threads", "whatsapp", "mastodon", "telegram")
@@ -74,6 +75,18 @@ class WithdrawnFields(Fields):
     )
     reason: Filled = Field(description="Sebab penarikan, satu-dua kalimat bagi pembaca.")
     replaced_by: Id = Field(default="", description="id rilis pengganti yang sudah terbit, bila ada.")
+
+
+class RemovedFields(Fields):
+    """The removal of a release."""
+
+    time: Instant = Field(
+        description="Waktu penghapusan, dengan jam: 2026-04-20 09:00. Tanpa zona, jam itu jam satker."
+    )
+    reason: Annotated[Filled, one_of(*REMOVAL_REASONS)] = Field(
+        default="privasi",
+        description="privasi: data pribadi. hukum: kewajiban hukum. keamanan: keselamatan orang.",
+    )
 
 
 class SourceFields(Fields):
@@ -159,6 +172,11 @@ class ReleaseFields(Fields):
     withdrawn: Annotated[WithdrawnFields | None, Table] = Field(
         default=None,
         description="Penarikan: alamatnya tetap ada dan menyebut sebabnya, naskahnya tidak lagi tampil.",
+    )
+
+    removed: Annotated[RemovedFields | None, Table] = Field(
+        default=None,
+        description="Penghapusan: alamatnya hanya menyebut bahwa isinya dihapus. Naskah, judul, dan foto boleh dibuang dari berkas.",
     )
 
 

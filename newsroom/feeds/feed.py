@@ -166,10 +166,10 @@ def site_pictures(index: Index) -> Pictures | None:
 
 
 def _deleted(settings: Settings, dead: Iterable[Release]) -> Iterator[Deleted]:
-    """Yield what is said of withdrawn releases."""
+    """Yield what is said of withdrawn and removed releases."""
     for release in dead:
-        if release.withdrawal:
-            yield Deleted(iri(settings, release), iso(release.withdrawal.time))
+        if release.gone:
+            yield Deleted(iri(settings, release), iso(release.gone))
 
 
 def _links(base_url: str, section: Section, format_: str, names: tuple[str, str]) -> Links:

@@ -54,7 +54,7 @@ def cut(releases: Sequence[Release], zone: dt.tzinfo) -> Cut:
 
 
 def deleted(newest: Sequence[Release], withdrawn: Sequence[Release]) -> list[Release]:
-    """Return the withdrawn releases, oldest first, that a feed tells of which holds `newest`, newest first.
+    """Return the withdrawn and removed releases, oldest first, that a feed tells of which holds `newest`, newest first.
 
     Those withdrawn later than DELETED before its newest release, and those that would stand in it otherwise. The
     clock has no say: a feed changes when something is published or withdrawn, never by itself.
@@ -62,11 +62,7 @@ def deleted(newest: Sequence[Release], withdrawn: Sequence[Release]) -> list[Rel
     if not newest:
         return list(withdrawn)
     since, oldest = newest[0].published - DELETED, newest[-1].published
-    return [
-        one
-        for one in withdrawn
-        if one.withdrawal and (one.withdrawal.time >= since or one.published >= oldest)
-    ]
+    return [one for one in withdrawn if one.gone and (one.gone >= since or one.published >= oldest)]
 
 
 def _parts(releases: Sequence[Release], start: int, zone: dt.tzinfo) -> Iterator[Part]:

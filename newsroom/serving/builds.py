@@ -28,7 +28,7 @@ from newsroom.target import SourceChangedError
 if TYPE_CHECKING:
     import datetime as dt
 
-    from newsroom.model import Counts
+    from newsroom.counts import Counts
     from newsroom.serving.preview import Preview
 
 #: How often in a row a build that failed for a passing reason is tried again before the failure is shown.

@@ -265,11 +265,12 @@ class Index:
         return found
 
     def _with_withdrawn(self, sections: list[Section]) -> list[Section]:
-        """Return sections with the withdrawn releases that they listed."""
-        if not self.newsroom.withdrawn:
+        """Return sections with the withdrawn and removed releases that they listed."""
+        gone = sorted((*self.newsroom.withdrawn, *self.newsroom.removed), key=lambda release: release.order)
+        if not gone:
             return sections
         found: dict[tuple[str, str], list[Release]] = defaultdict(list)
-        for release in self.newsroom.withdrawn:
+        for release in gone:
             places = [("language", release.lang)]
             if not release.translation_of:
                 places += [("site", ""), ("kind", release.kind)]

@@ -26,7 +26,7 @@ class Section(NamedTuple):
     feeds: str
     lang: str
     releases: Sequence[Release]
-    #: Releases that would be among them, had they not been withdrawn.
+    #: Releases that would be among them, had they not been withdrawn or removed.
     withdrawn: Sequence[Release] = ()
 
 

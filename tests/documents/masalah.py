@@ -21,6 +21,7 @@ GROUPS: Mapping[str, str] = {
     "date": "Tanggal",
     "correction": "Ralat dan pembaruan",
     "verification": "Verifikasi",
+    "production": "Terbit untuk pembaca",
     "edit": "Suntingan diam-diam",
     "withdrawal": "Penarikan",
     "id": "Id rilis",

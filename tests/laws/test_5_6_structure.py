@@ -20,6 +20,7 @@ FLOORS = (
         "newsroom",
         "newsroom.problems",
         "newsroom.sarif",
+        "newsroom.counts",
         "newsroom.life",
         "newsroom.model",
         "newsroom.settings",
