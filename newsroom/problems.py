@@ -110,7 +110,8 @@ _QUOTED = 100
 
 def excerpt(line: str, column: int) -> tuple[str, int]:
     """Return the part of a long line around `column`, and the column there; control characters made visible."""
-    line = "".join(mark if mark.isprintable() or mark == "\t" else _UNSEEN for mark in line)
+    if not line.isprintable():
+        line = "".join(mark if mark.isprintable() or mark == "\t" else _UNSEEN for mark in line)
     if len(line) <= _QUOTED:
         return line, column
     start = max(0, min(column - _QUOTED // 2, len(line) - _QUOTED))

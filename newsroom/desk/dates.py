@@ -34,20 +34,28 @@ _COUNTED = frozenset(
 _WORDS = re.compile(
     rf"\b(?:{_DAY}|[Tt]anggal),? \d{{1,2}}(?:[-–]\d{{1,2}})? (?:{_MONTH})\b(?! ?\d{{4}})(?P<after>.{{0,60}})"
 )
+#: What stands in every date in words.
+_HINT = re.compile(rf"\d (?:{_MONTH})")
 _GOES_ON = re.compile(r"\s*(?:[-–]|sampai|hingga|dan|s\.d\.)[^.]*\b\d{4}\b")
 _FULL = re.compile(
     rf"\b(?P<name>{_DAY})(?:[-–](?P<last>{_DAY}))?,? (?:tanggal )?\(?(?P<day>\d{{1,2}})(?:[-–](?P<end>\d{{1,2}}))?"
     rf"(?:/(?P<number>\d{{1,2}})/| (?P<month>{_MONTH}) )(?P<year>\d{{4}})\b"
 )
-_RELATIVE = re.compile(
-    r"\b(?:hari ini|kemarin|besok|lusa|tadi (?:pagi|siang|sore|malam)|(?:pagi|siang|sore|malam) (?:ini|tadi)"
-    r"|(?:pekan|minggu|bulan|tahun) (?:lalu|depan))\b",
-    re.IGNORECASE,
+_YEAR = re.compile(r"[/ ]\d{4}")
+_TIMES = ("pagi", "siang", "sore", "malam")
+_RELATIVES = (
+    *("hari ini", "kemarin", "besok", "lusa"),
+    *(f"tadi {time}" for time in _TIMES),
+    *(f"{time} {when}" for time in _TIMES for when in ("ini", "tadi")),
+    *(f"{span} {when}" for span in ("pekan", "minggu", "bulan", "tahun") for when in ("lalu", "depan")),
 )
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVES)})\b", re.IGNORECASE)
 
 
 def without_year(draft: Draft) -> Iterator[Finding]:
     """Find days without a four-digit year; the year is added where the weekday proves which it is. R25."""
+    if not ("/" in draft.prose or _HINT.search(draft.prose)):
+        return
     for passage in draft.passages:
         for match in _BARE.finditer(passage.text) if "/" in passage.text else ():
             day, month = int(match["day"]), int(match["month"])
@@ -58,7 +66,7 @@ def without_year(draft: Draft) -> Iterator[Finding]:
             year = _year(draft.day, day, month, match["before"]) if written.count("/") == 1 else 0
             instead = f"{written[:-1]}/{year})" if year else ""
             yield found("tanggal/tanpa-tahun", passage, start, match.end(), instead, safe=bool(year))
-        for match in _WORDS.finditer(passage.text):
+        for match in _WORDS.finditer(passage.text) if _HINT.search(passage.text) else ():
             if outside_quotes(passage, match.start()) and not _GOES_ON.match(match["after"]):
                 yield found("tanggal/tanpa-tahun", passage, match.start(), match.start("after"))
 
@@ -79,7 +87,7 @@ def _year(near: dt.date, day: int, month: int, weekday: str) -> int:
 
 def wrong_weekday(draft: Draft) -> Iterator[Finding]:
     """Find weekdays that are not those of their dates, and dates that no calendar has."""
-    for passage in draft.passages:
+    for passage in draft.passages if _YEAR.search(draft.prose) else ():
         for match in _FULL.finditer(passage.text):
             month = int(match["number"] or MONTHS.index(match["month"] or "") + 1)
             for name, day in (("name", "day"), ("last", "end")):
@@ -96,6 +104,8 @@ def wrong_weekday(draft: Draft) -> Iterator[Finding]:
 
 def relative(draft: Draft) -> Iterator[Finding]:
     """Find words that mean another day tomorrow, outside speech."""
+    if not any(words in draft.low for words in _RELATIVES):
+        return
     for passage in draft.passages:
         for match in _RELATIVE.finditer(passage.text):
             if outside_quotes(passage, match.start()):

@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from newsroom.content.fences import FENCE
@@ -21,7 +23,10 @@ _MARKUP = re.compile(
     r"|\*+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])|[\[\]]|^[ \t]*(?:>[ \t]?|[*+-][ \t]+|\d+\.[ \t]+|#+[ \t]+)",
     re.MULTILINE,
 )
+#: A block without any of these has no markup to take off.
+_MARKED = re.compile(r"[\[\]`<*_\\\ue000]|^[ \t]*(?:[>#+-]|\d+\.)", re.MULTILINE)
 _KINDS = (("#", "heading"), (">", "quotation"), ("|", "table"), ("[^", "note"))
+_LETTERS = re.compile("[a-z]+")
 _ITEM = re.compile(r"[ \t]*(?:[*+-]|\d+\.)[ \t]")
 _TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<text>.*?)(?P=quote)[ \t]*$", re.MULTILINE)
 
@@ -45,14 +50,34 @@ class Passage(NamedTuple):
         return self.places[run] + offset - self.runs[run]
 
 
-class Draft(NamedTuple):
-    """A release before the desk: its whole text, its passages, its day, its unit's zone ("" unknown), its newsroom."""
+@dataclass(frozen=True)
+class Draft:
+    """A release before the desk: its whole text, its passages, its day, its unit's zone ("" unknown), its newsroom.
+
+    Most texts have nothing of what a rule looks for: `prose`, `low` and `words` tell so at once, before any passage
+    is read.
+    """
 
     text: str
     passages: tuple[Passage, ...]
     day: dt.date
     zone: str = ""
-    house: House = House()
+    house: House = House()  # noqa: RUF009 - frozen
+
+    @cached_property
+    def prose(self) -> str:
+        """The text of all passages, each on a line of its own."""
+        return "\n".join([one.text for one in self.passages])
+
+    @cached_property
+    def low(self) -> str:
+        """The same in small letters."""
+        return self.prose.lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the passages in small letters: runs of a to z."""
+        return frozenset(_LETTERS.findall(self.low))
 
     def of(self, *kinds: str) -> Iterator[Passage]:
         """Yield the passages of some kinds."""
@@ -117,6 +142,8 @@ def _passages(block: str, start: int) -> Iterator[Passage]:
 
 def _passage(kind: str, block: str, start: int) -> Passage:
     text, runs, places, at = "", [0], [start], 0
+    if not _MARKED.search(block):
+        return Passage(kind, _curled(block.rstrip("\n")), (0,), (start,), start, start + len(block))
     for markup in _MARKUP.finditer(block):
         text += block[at : markup.start()]
         at = markup.end()
@@ -131,8 +158,10 @@ def _passage(kind: str, block: str, start: int) -> Passage:
 
 def _curled(text: str) -> str:
     """Return a text with straight double quotes as the page shows them, every character where it was."""
-    text = re.sub(r"(?<![^\s(\[“])\"(?=\S)", "“", text.replace("\n", " "))
-    return text.replace('"', "”")
+    text = text.replace("\n", " ")
+    if '"' not in text:
+        return text
+    return re.sub(r"(?<![^\s(\[“])\"(?=\S)", "“", text).replace('"', "”")
 
 
 def line_and_column(text: str, place: int) -> tuple[int, int]:

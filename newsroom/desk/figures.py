@@ -10,6 +10,7 @@ from newsroom.desk.draft import Draft, Finding, Passage, found, outside_quotes
 _PROSE = ("paragraph", "item", "quotation", "note")
 _MONEY = re.compile(r"\b(?:Rp|RP|rp)(?P<gap>\.? ?)(?=\d)")
 _LONG = re.compile(r"(?<![\w./:,+-])(?P<number>\d{4,9})(?= (?P<what>[a-z]{3,}))")
+_FOUR = re.compile(r"\d{4}")
 #: Before a number that is a name and no amount.
 _NAMES = re.compile(
     r"(?:nomor|No\.|kode|pos|telepon|pin|tahun|sejak|hingga|sampai|dan|[–-])\s*\Z", re.IGNORECASE
@@ -17,7 +18,7 @@ _NAMES = re.compile(
 _COUNTED = frozenset(
     ("orang", "peserta", "paket", "buah", "unit", "lembar", "kilogram", "butir", "bibit", "rupiah", "potong")
 )
-_OPENING = re.compile(r"(?:\A|(?<=[a-z]{4}[.!?] ))(?P<number>\d[\d.,]*) [a-z]{3}")
+_OPENING = re.compile(r"(?P<number>\d(?:(?<=\A.)|(?<=[a-z]{4}[.!?] .))[\d.,]*) [a-z]{3}")
 _YEARS = range(1900, 2101)
 _TOTAL = re.compile(r"\A(?:Total|Jumlah(?: keseluruhan| seluruhnya)?)\Z", re.IGNORECASE)
 _CLOSE = 0.11
@@ -28,18 +29,20 @@ _TIME = re.compile(
     rf"\b(?P<word>[Pp]ukul |[Jj]am )?(?<![\d/])(?P<times>{_CLOCK}(?: ?[-–] ?{_CLOCK})?)(?P<zone> ?\b(?:WIB|WITA|WIT)\b)?",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"\d[.:]\d{2}")
 _ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b|\bwaktu (?:setempat|Indonesia)\b", re.IGNORECASE)
 
 
 def amounts(draft: Draft) -> Iterator[Finding]:
     """Find amounts without their dots, "Rp 10.000", figures that open a paragraph, and totals that are no sums."""
+    is_long = _FOUR.search(draft.prose)
     for passage in draft.of(*_PROSE):
-        for match in _MONEY.finditer(passage.text):
+        for match in _MONEY.finditer(passage.text) if "rp" in draft.low else ():
             if match[0] != "Rp":
                 yield found("angka/bentuk-jumlah", passage, *match.span(), "Rp", safe=True)._replace(
                     is_minor=True
                 )
-        for match in _LONG.finditer(passage.text):
+        for match in _LONG.finditer(passage.text) if is_long else ():
             number = int(match["number"])
             is_year = number in _YEARS and match["what"] not in _COUNTED
             if is_year or _NAMES.search(passage.text, 0, match.start()) or match["number"][0] == "0":
@@ -95,7 +98,7 @@ def times(draft: Draft) -> Iterator[Finding]:
     Only a zone that is not the unit's is an error, and only where the unit's is not named beside it.
     """
     for passage in draft.of(*_PROSE, "title", "heading"):
-        if ":" not in passage.text and "." not in passage.text:
+        if not _HINT.search(passage.text):
             continue
         is_zoned = _ZONE.search(passage.text) is not None
         for match in _TIME.finditer(passage.text):

@@ -29,13 +29,14 @@ _HINTS = (
 )
 _PLACEHOLDER = re.compile(r"\[(?:nama|tanggal|jumlah|tempat|jabatan|isi)[^\]\n]*\](?![(\[:])", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?<=\w)(?P<blank> +)[,.:;?!](?=[\s”)]|\Z)|\((?P<open> +)|(?<=\S)(?P<close> +)\)")
+_BLANK = re.compile(r" [,.:;?!)]|\( ")
 #: Two blanks, a no-break space, and what has no width; a joiner is kept where emoji need it.
 _DIRT = re.compile(
     r"(?<=\S)(?P<blanks> [ \t]+)(?=\S)|(?P<fixed>[\u00a0\u202f]+)"
     r"|(?P<unseen>[\u200b\u200c\u2060\ufeff\u00ad]+|(?<=[\w ])\u200d)"
 )
 _DIRTY = re.compile(r"[ \t]{2}|[\u00a0\u202f\u200b-\u200d\u2060\ufeff\u00ad]")
-_LOST = re.compile(r"(?<=[a-z”])(?P<mark>[,;?!])(?=[A-Za-z]{2})|(?<=[a-z]{2})(?P<stop>\.)(?=[A-Z][a-z])")
+_LOST = re.compile(r"[,;?!](?<=[a-z”].)(?=[A-Za-z]{2})|\.(?<=[a-z]{2}.)(?=[A-Z][a-z])")
 _RUN_ON = re.compile(r"(?<![\w*])(?P<words>\*\w[^*\n]{0,40}\w\*)(?P<next>[A-Za-z]{3,})")
 
 
@@ -51,6 +52,8 @@ def debris(draft: Draft) -> Iterator[Finding]:
 
 def blank_before_mark(draft: Draft) -> Iterator[Finding]:
     """Find blanks before punctuation and inside brackets."""
+    if not _BLANK.search(draft.prose):
+        return
     for passage in draft.of("title", "paragraph", "heading", "item", "quotation", "note"):
         for match in _BEFORE_MARK.finditer(passage.text):
             yield found("spasi/tanda-baca", passage, *match.span(match.lastgroup or 0), safe=True)
@@ -58,14 +61,15 @@ def blank_before_mark(draft: Draft) -> Iterator[Finding]:
 
 def dirt(draft: Draft) -> Iterator[Finding]:
     """Find double blanks, characters nobody sees, and blanks that got lost after a mark or emphasis."""
+    is_dirty, has_lost = _DIRTY.search(draft.prose), _LOST.search(draft.prose)
     for passage in draft.of("title", "paragraph", "heading", "item", "quotation", "note"):
-        for match in _DIRT.finditer(passage.text) if _DIRTY.search(passage.text) else ():
+        for match in _DIRT.finditer(passage.text) if is_dirty and _DIRTY.search(passage.text) else ():
             instead = "" if match.lastgroup == "unseen" else " "
             finding = found("spasi/kotor", passage, *match.span(), instead, safe=True)
             written = draft.text[finding.start : finding.end]
             if match.lastgroup != "blanks" or (written.strip(" \t") == "" and len(written) == len(match[0])):
                 yield finding
-        for match in _LOST.finditer(passage.text):
+        for match in _LOST.finditer(passage.text) if has_lost else ():
             yield found("spasi/kotor", passage, *match.span(), match[0] + " ")
     for passage in draft.of("paragraph", "item") if "*" in draft.text else ():
         for match in _RUN_ON.finditer(draft.text, passage.start, passage.end):

@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsroom.desk.draft import Draft, Finding, found
 from newsroom.desk.house import House
@@ -19,6 +19,7 @@ _CLASSED = re.compile(
     rf" (?P<class>(?:I{{1,3}}|[123]|[Ss]atu|[Dd]ua|[Tt]iga)(?: ?[ABab]\b)?))\b(?: (?P<place>{_NAME}))?"
 )
 _UNIT = re.compile(rf"\b(?P<base>(?:{_TYPES}){_KINDS}) (?P<place>{_NAME})")
+_TYPE = re.compile(_TYPES)
 _NUMERALS = {"1": "I", "2": "II", "3": "III", "satu": "I", "dua": "II", "tiga": "III"}
 _PERSON = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}\b")
 _SHORTEST, _LONG, _SHORTEST_PLACE = 4, 8, 7
@@ -43,8 +44,8 @@ def _places(house: House) -> frozenset[str]:
 
 def units(draft: Draft) -> Iterator[Finding]:
     """Find classes not written "Kelas IIA", a class that is not the unit's, and places one letter off the registry's."""
-    for passage in draft.passages:
-        if not re.search(_TYPES, passage.text):
+    for passage in draft.passages if _TYPE.search(draft.prose) else ():
+        if not _TYPE.search(passage.text):
             continue
         for match in _CLASSED.finditer(passage.text):
             numeral, half = re.fullmatch(
@@ -56,7 +57,7 @@ def units(draft: Draft) -> Iterator[Finding]:
             if match["written"] != f"Kelas {right}":
                 yield found("satker/nama-baku", passage, *match.span("written"), f"Kelas {right}")
         for match in _UNIT.finditer(passage.text) if passage.kind != "title" else ():
-            if near := _near(match["base"], match["place"], _places(draft.house)):
+            if near := _near(match["base"], match["place"], draft.house):
                 yield found("satker/nama-baku", passage, *match.span(), near)._replace(is_minor=True)
 
 
@@ -73,9 +74,10 @@ def _known(name: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     )
 
 
-def _near(base: str, place: str, places: frozenset[str]) -> str:
+@functools.lru_cache(maxsize=50_000)  # an archive names the same units again and again
+def _near(base: str, place: str, house: House) -> str:
     """Return the one unit whose place is a letter off the one written, "" when there is none or it is right."""
-    words = place.split()
+    places, words = _places(house), place.split()
     ends = [" ".join([base, *words[:end]]) for end in range(1, len(words) + 1)]
     if any(one in places for one in ends):
         return ""
@@ -83,11 +85,19 @@ def _near(base: str, place: str, places: frozenset[str]) -> str:
         known
         for known in places
         for one in ends
-        if known.startswith(f"{base} ")
-        and len(one) - len(base) > _SHORTEST_PLACE
-        and _distance(one, known, 1) == 1
+        if known.startswith(f"{base} ") and len(one) - len(base) > _SHORTEST_PLACE and _is_one_off(one, known)
     }
     return near.pop() if len(near) == 1 else ""
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Tell whether one letter too many, too few or wrong is all that parts two names."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    at = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
+    if at < 0:  # one is the beginning of the other
+        return True
+    return one[at + 1 :] in (other[at + 1 :], other[at:]) or one[at:] == other[at + 1 :]
 
 
 def consistent(draft: Draft) -> Iterator[Finding]:
@@ -99,19 +109,27 @@ def consistent(draft: Draft) -> Iterator[Finding]:
     counts: Counter[tuple[str, ...]] = Counter()
     for passage in draft.of("paragraph", "item", "quotation"):
         for match in _PERSON.finditer(passage.text):
-            words = [*re.finditer(r"\w+", match[0])]
-            for first, second in itertools.pairwise(words):
-                pair = (first[0], second[0])
+            start = match.start()
+            for pair in itertools.pairwise(match[0].split(" ")):
                 counts[pair] += 1
-                start, end = match.start() + first.start(), match.start() + second.end()
                 if pair not in seen:
+                    end = start + len(pair[0]) + 1 + len(pair[1])
                     seen[pair] = found("nama/tak-konsisten", passage, start, end)
-    names = list(seen)
-    for number, later in enumerate(names):
-        for earlier in names[:number]:
-            if _alike(earlier, later):
-                odd, other = (earlier, later) if counts[later] > counts[earlier] else (later, earlier)
-                yield seen[odd]._replace(instead=seen[other].written)
+                start += len(pair[0]) + 1
+    for earlier, later in _kin(seen):
+        if _alike(earlier, later):
+            odd, other = (earlier, later) if counts[later] > counts[earlier] else (later, earlier)
+            yield seen[odd]._replace(instead=seen[other].written)
+
+
+def _kin(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield pairs of names, the earlier first, that have one of their two words in common, the first or the last."""
+    by_word: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+    for name in names:
+        for place, word in enumerate(name):
+            others = by_word.setdefault((place, word), [])
+            yield from ((other, name) for other in others)
+            others.append(name)
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -36,7 +36,11 @@ _PATTERNS = (
 
 def personal(draft: Draft) -> Iterator[Finding]:
     """Find private numbers, names of people under guidance, and what tells which child is meant. R102–R104."""
-    patterns = [pattern for hints, pattern in _PATTERNS if any(hint in draft.text for hint in hints)]
+    patterns = [
+        pattern
+        for hints, pattern in _PATTERNS
+        if any(hint in draft.prose for hint in hints) and pattern.search(draft.prose)
+    ]
     for passage in draft.passages:
         for pattern in patterns:
             for match in pattern.finditer(passage.text):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsroom.desk.draft import Draft, Finding, found
 
 _SPACE = re.compile(r"“(?P<after>\s+)|(?P<before>\s+)”")
+_SPACED = re.compile(r"“\s|\s”")
 _VERBS = "kata|ujar|tutur|ucap|jelas|terang|tegas|ungkap|tambah|lanjut|imbuh|pungkas|pesan|harap|papar|tandas|sambung"
 _SPEAKING = re.compile(
     rf"(?P<stop>\.” ?)(?P<verb>{_VERBS})(?:nya)?\b|[.,!?]” (?P<big>{_VERBS.title()}|Tutup|Tanya|Sebut)(?:nya\b|(?= (?:[A-Z]|seorang\b|salah\b|para\b)))"
@@ -38,7 +39,7 @@ def unbalanced(draft: Draft) -> Iterator[Finding]:
 
 def spaced(draft: Draft) -> Iterator[Finding]:
     """Find blanks just inside quotation marks."""
-    for passage in draft.passages:
+    for passage in draft.passages if _SPACED.search(draft.prose) else ():
         for match in _SPACE.finditer(passage.text):
             mark = match.start() if match["before"] is None else match.end() - 1
             before = passage.text[:mark]

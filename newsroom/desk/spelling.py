@@ -59,26 +59,54 @@ STANDARD: Final[Mapping[str, str]] = {
 }
 _WRONG = re.compile(rf"\b(?:{'|'.join(STANDARD)})(?:nya)?\b", re.IGNORECASE)
 _WORDS = STANDARD.keys() | {word + "nya" for word in STANDARD}
-_LETTERS = re.compile("[a-z]+")
-_JOINED = re.compile(
-    r"\b(?P<particle>di|ke)(?P<rest>sini|sana|situ|dalam|atas|bawah|luar|antara|mana|depan(?:nya)?|samping|belakang"
-    r"|sebelah|seluruh|sekitar|ujung|rumah|kantor|lapas|rutan|saat|pagi|siang|sore|malam|tengah|tempat|setiap|tiap)\b",
-    re.IGNORECASE,
+_PLACES = (
+    *(
+        "sini",
+        "sana",
+        "situ",
+        "dalam",
+        "atas",
+        "bawah",
+        "luar",
+        "antara",
+        "mana",
+        "depan",
+        "depannya",
+        "samping",
+    ),
+    *(
+        "belakang",
+        "sebelah",
+        "seluruh",
+        "sekitar",
+        "ujung",
+        "rumah",
+        "kantor",
+        "lapas",
+        "rutan",
+        "saat",
+        "pagi",
+    ),
+    *("siang", "sore", "malam", "tengah", "tempat", "setiap", "tiap"),
 )
+_JOINED = re.compile(rf"\b(?P<particle>di|ke)(?P<rest>{'|'.join(_PLACES)})\b", re.IGNORECASE)
+_JOINED_WORDS = frozenset(particle + place for particle in ("di", "ke") for place in _PLACES)
 #: Joined words that are right: keluar (a verb).
 _RIGHT = frozenset(("keluar", "kesaat"))
-_SPLIT = re.compile(
-    r"\bdi (?P<verb>laksanakan|gelar|gagas|buka|hadiri|ikuti|pimpin|dampingi|berikan|lakukan|adakan|selenggarakan"
-    r"|sampaikan|serahkan|terima|kirim|tanam|ajarkan|jadikan|gunakan|pakai|harapkan|tujukan|tetapkan|resmikan"
-    r"|lantik|lengkapi|periksa|awasi|rawat|bagikan|kunjungi|saksikan|tutup|mulai|lanjutkan|susun|tulis|dukung"
-    r"|tingkatkan|bekali|hasilkan|kemas|pasarkan|temukan|tangani|jual|beli|sambut|dukung|bantu|bawa|buat|ambil|latih|ajak|undang)\b",
-    re.IGNORECASE,
+_VERBS = (
+    *("laksanakan", "gelar", "gagas", "buka", "hadiri", "ikuti", "pimpin", "dampingi", "berikan", "lakukan"),
+    *("adakan", "selenggarakan", "sampaikan", "serahkan", "terima", "kirim", "tanam", "ajarkan", "jadikan"),
+    *("gunakan", "pakai", "harapkan", "tujukan", "tetapkan", "resmikan", "lantik", "lengkapi", "periksa"),
+    *("awasi", "rawat", "bagikan", "kunjungi", "saksikan", "tutup", "mulai", "lanjutkan", "susun", "tulis"),
+    *("dukung", "tingkatkan", "bekali", "hasilkan", "kemas", "pasarkan", "temukan", "tangani", "jual"),
+    *("beli", "sambut", "bantu", "bawa", "buat", "ambil", "latih", "ajak", "undang"),
 )
+_SPLIT = re.compile(rf"\bdi (?P<verb>{'|'.join(_VERBS)})\b", re.IGNORECASE)
 
 
 def not_standard(draft: Draft) -> Iterator[Finding]:
     """Find words of STANDARD; one within a proper name ("Biro Kerjasama") is left as it is."""
-    if _WORDS.isdisjoint(_LETTERS.findall(draft.text.lower())):
+    if _WORDS.isdisjoint(draft.words):
         return
     for passage in draft.passages:
         for match in _WRONG.finditer(passage.text):
@@ -100,11 +128,13 @@ def not_standard(draft: Draft) -> Iterator[Finding]:
 
 def particles(draft: Draft) -> Iterator[Finding]:
     """Find "disini" and "di laksanakan" (EYD V, II.E: a preposition stands apart, a prefix does not)."""
-    for passage in draft.passages:
-        for match in _JOINED.finditer(passage.text):
+    is_joined = not _JOINED_WORDS.isdisjoint(draft.words)
+    is_split = "di" in draft.words and not draft.words.isdisjoint(_VERBS)
+    for passage in draft.passages if is_joined or is_split else ():
+        for match in _JOINED.finditer(passage.text) if is_joined else ():
             if match[0].lower() not in _RIGHT:
                 right = f"{match['particle']} {match['rest']}"
                 yield found("ejaan/di-ke", passage, *match.span(), right, safe=True)
-        for match in _SPLIT.finditer(passage.text):
+        for match in _SPLIT.finditer(passage.text) if is_split else ():
             right = match[0][:2] + match["verb"]
             yield found("ejaan/di-ke", passage, *match.span(), right, safe=True)

@@ -67,7 +67,8 @@ _EARLIER = re.compile(
     r"|masih bernama|(?:hingga|sampai|sebelum|tahun) (?:\w+ )?(?:19\d\d|20[01]\d|202[0-4]))\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"(?<![\w/.@#&’'-])[A-Z]{2,6}(?![\w/@&-])")
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w/.@#&’'-].)[A-Z]{1,5}(?![\w/@&-])")
+_CAPITALS = re.compile("[A-Z]{2}")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[AB]?\Z")
 #: Abbreviations that need no telling (KBBI, or in everybody's mouth).
 KNOWN: Final = frozenset(
@@ -115,7 +116,7 @@ def abbreviations(draft: Draft) -> Iterator[Finding]:
     """Find abbreviations that are neither common nor spelled out anywhere in the text ("Sarana … (SAE)"). R32."""
     told: set[str] = set()
     house = _of_house(draft.house)
-    for passage in draft.of("paragraph", "item"):
+    for passage in draft.of("paragraph", "item") if _CAPITALS.search(draft.prose) else ():
         for match in _ABBREVIATION.finditer(passage.text):
             short = match[0]
             if short in KNOWN or short in house or short in told or _ROMAN.match(short):
