@@ -19,6 +19,8 @@ class Counts(msgspec.Struct, frozen=True):
     urgent: int = 0
     #: How many of those withdrawn are removed.
     removed: int = 0
+    #: How many warnings and notes the desk has, where a build asks it.
+    warned: int = 0
 
     @property
     def reconcile(self) -> bool:

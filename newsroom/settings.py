@@ -80,3 +80,5 @@ class Settings(msgspec.Struct, frozen=True):
     severities: tuple[tuple[str, str], ...] = ()
     #: The first day from which releases must be verified before they are published; None while none must.
     verified_from: dt.date | None = None
+    #: The first day from which the desk's errors stop a build; None while they do not.
+    stopped_from: dt.date | None = None

@@ -54,6 +54,8 @@ def tell_counts(options: argparse.Namespace, counts: Counts) -> None:
         else counts.withdrawn,
         problems=counts.with_problems,
     )
+    if counts.warned:
+        tell(options, "cli/warned", count=counts.warned)
     if counts.urgent:
         tell(options, "cli/urgent", count=counts.urgent)
 

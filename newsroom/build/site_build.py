@@ -83,10 +83,17 @@ def folders(site: Path, name: str) -> tuple[Path, ...]:
     return (default, own) if own.exists() and own.resolve() != default.resolve() else (default,)
 
 
-def plan_site(request: Request, crew: Crew, seen: Look | None = None) -> Planned:
-    """Read and plan; raise ContentError with all problems when there is any error. Nothing is written."""
+def plan_site(request: Request, crew: Crew, seen: Look | None = None, *, asks_desk: bool = False) -> Planned:
+    """Read and plan; raise ContentError with all problems when there is any error. Nothing is written.
+
+    `asks_desk`: the desk's errors count, too, where the settings say so.
+    """
     with _uncollected():
         newsroom, problems = read_newsroom(request.site, request.now, crew, drafts=request.drafts, seen=seen)
+        since = newsroom.settings.stopped_from if asks_desk else None
+        if since:
+            with_desk = resolve("newsroom.build.desk_gate:with_desk")
+            newsroom, problems = with_desk(request.site, newsroom, problems, crew, since)
         return plan_read(request, newsroom, problems)
 
 
@@ -155,7 +162,7 @@ def build_site(
             rest = None if request.verify else resting(request, made_from)
             if rest is not None:
                 return Built(Outcome(0, 0, rest.planned), rest.counts, rest.base_url, list(rest.problems))
-            planned = plan_site(request, crew, seen)
+            planned = plan_site(request, crew, seen, asks_desk=not request.drafts)
             if request.production:
                 _refuse_for_production(planned, request)
         outcome = carry_out(

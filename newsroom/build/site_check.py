@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsroom.build.desk_gate import recounted
 from newsroom.build.layout_check import layout_problems
 from newsroom.build.site_build import Request, folders, plan_read
 from newsroom.build.stillness import holds, inputs
@@ -47,8 +48,9 @@ def check_site(request: Request, crew: Crew) -> Checked:
     if kept := _kept(file, made_from, request.now):
         return kept
     newsroom, problems = read_newsroom(site, request.now, crew, drafts=request.drafts, seen=seen)
-    problems += layout_problems(layouts)
-    problems += desk_problems(site, newsroom, crew, site / CACHE)
+    said = desk_problems(site, newsroom, crew, site / CACHE)
+    newsroom = recounted(newsroom, problems, said)
+    problems += [*layout_problems(layouts), *said]
     counts = newsroom.counts
     try:
         problems = plan_read(request, newsroom, problems).problems

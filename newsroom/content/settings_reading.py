@@ -86,7 +86,8 @@ def settings_of(fields: SiteFields) -> Settings:
         discovery=Discovery(**fields.discovery.model_dump()),
         security=_security(fields.security, fields.zone),
         severities=_severities(fields.desk),
-        verified_from=_verified_from(fields.desk),
+        verified_from=_first_day(fields.desk) if fields.desk.verification == "required" else None,
+        stopped_from=_first_day(fields.desk) if fields.desk.build else None,
     )
 
 
@@ -97,11 +98,9 @@ def _security(fields: SecurityFields, zone: str) -> Security | None:
     return Security(fields.contact, moment(fields.expires, zone)[0], fields.policy)
 
 
-def _verified_from(fields: DeskFields) -> dt.date | None:
-    """Return from which day on releases must be verified, None while none must."""
-    if fields.verification != "required":
-        return None
-    return dt.date.fromisoformat(fields.verification_from[:10]) if fields.verification_from else dt.date.min
+def _first_day(fields: DeskFields) -> dt.date:
+    """Return the day from which on the desk has a say."""
+    return dt.date.fromisoformat(fields.from_[:10]) if fields.from_ else dt.date.min
 
 
 def _severities(fields: DeskFields) -> tuple[tuple[str, str], ...]:

@@ -141,9 +141,14 @@ class DeskFields(Fields):
         default="optional",
         description="required: rilis yang belum diverifikasi ditahan. optional: tetap terbit.",
     )
-    verification_from: TomlMoment = Field(
+    build: Flag = Field(
+        default=False,
+        description="true: galat meja redaksi juga menggagalkan pembangunan, bukan hanya newsroom check.",
+    )
+    from_: TomlMoment = Field(
         default="",
-        description="Dengan required: rilis sebelum hari ini tidak perlu verifikasi, misalnya arsip lama.",
+        alias="from",
+        description="Rilis sebelum hari ini (arsip lama) tidak perlu verifikasi dan tidak menggagalkan pembangunan.",
     )
     errors: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini galat.")
     warnings: _Rules = Field(default=(), description="Aturan meja redaksi yang di sini peringatan.")

@@ -5,6 +5,7 @@ It weighs findings by the settings of the site; it judges no text itself.
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import functools
 import hashlib
@@ -33,21 +34,26 @@ class _Cache(msgspec.Struct):
     said: dict[str, tuple[Text, tuple[Problem, ...]]] = {}
 
 
-def texts_of(newsroom: Newsroom) -> list[Text]:
-    """Return the texts the desk reads: Indonesian releases, published or held, whose file could be read."""
+def texts_of(newsroom: Newsroom, since: dt.date = dt.date.min) -> list[Text]:
+    """Return the texts the desk reads: Indonesian releases, published or held, whose file could be read.
+
+    Those of before `since` are left out.
+    """
     return [
         Text(one.source.path, one.source.digest, one.day.isoformat(), one.satker.zone)
         for one in (*newsroom.releases, *newsroom.held)
-        if one.lang == "id" and one.source.digest
+        if one.lang == "id" and one.source.digest and one.day >= since
     ]
 
 
-def desk_problems(site: Path, newsroom: Newsroom, crew: Crew, cache: Path) -> list[Problem]:
-    """Return what the desk says of a newsroom's texts; `cache` is the folder in which it is remembered.
+def desk_problems(
+    site: Path, newsroom: Newsroom, crew: Crew, cache: Path, since: dt.date = dt.date.min
+) -> list[Problem]:
+    """Return what the desk says of a newsroom's texts from a day on; `cache` is the folder in which it is remembered.
 
     In a draft, which does not go out, errors are warnings.
     """
-    texts, house = texts_of(newsroom), house_of(newsroom)
+    texts, house = texts_of(newsroom, since), house_of(newsroom)
     version = _version(house)
     known = _remembered(cache / _FILE, version)
     said = {}
@@ -60,8 +66,9 @@ def desk_problems(site: Path, newsroom: Newsroom, crew: Crew, cache: Path) -> li
         "newsroom.desk.reading:read", (str(site), house), unknown, chunk=100, serial_below=400
     ):
         said.update((text.path, (text, problems)) for text, problems in readings)
-    if unknown or said.keys() != known.keys():
-        keep(cache / _FILE, msgspec.msgpack.encode(_Cache(version, said)))
+    remembered = said if since == dt.date.min else known | said
+    if unknown or remembered.keys() != known.keys():
+        keep(cache / _FILE, msgspec.msgpack.encode(_Cache(version, remembered)))
     weights = {rule: weight for rule, weight in newsroom.settings.severities if rule in RULES}
     drafts = {one.source.path for one in (*newsroom.releases, *newsroom.held) if one.held == "draft"}
     found = [

@@ -12,7 +12,7 @@ from newsroom.cli import main
 from tests.sites import SITE, SmallSite, stamps
 
 NOW = "2026-11-22T16:00+07:00"
-REQUIRED = '\n[desk]\nverification = "required"\nverification_from = 2026-11-01\n'
+REQUIRED = '\n[desk]\nverification = "required"\nfrom = 2026-11-01\n'
 
 
 @pytest.fixture

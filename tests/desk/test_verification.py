@@ -14,7 +14,7 @@ from tests.sites import NOW, SITE, SmallSite, tree
 
 CANARY = "kenarikuning"
 PAGE = "rilis/2026/11/uji/index.html"
-REQUIRED = '\n[desk]\nverification = "required"\nverification_from = 2026-11-01\n'
+REQUIRED = '\n[desk]\nverification = "required"\nfrom = 2026-11-01\n'
 DONE = {"verified_by": "NO", "verified_at": "2026-11-20 09:40", "sources": "[Laporan kegiatan]"}
 
 

@@ -136,7 +136,7 @@ def test_the_text_may_go_from_the_file(site: SmallSite) -> None:
     site.write(
         "content/site.toml",
         (site.folder / "content/site.toml").read_text()
-        + '\n[desk]\nverification = "required"\nverification_from = "2026-03-04"\n',
+        + '\n[desk]\nverification = "required"\nfrom = "2026-03-04"\n',
     )
     head = "".join(
         f"{name}: {value}\n"
