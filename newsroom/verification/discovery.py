@@ -129,8 +129,9 @@ def _versions(built: Built, _same: Built) -> Iterator[At]:
 def _unique(built: Built, _same: Built) -> Iterator[At]:
     titles: dict[str, str] = {}
     identities: dict[str, str] = {}
+    gone = built.pages.get(urls.output_path(urls.GONE))  # all that is removed says the same
     for path, page in built.pages.items():
-        if page.kind != "page":
+        if page.kind != "page" or (gone and page.title == gone.title):
             continue
         if (other := titles.setdefault(page.title, path)) != path:
             yield At(path, f"<title>: {other}")

@@ -30,6 +30,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "clarification": (RELEASES, "//main//article//a[contains(@href, '/klarifikasi/')]"),
     "right of reply": (RELEASES, "//main//article//a[contains(@href, '/hak-jawab/')]"),
     "withdrawn release": (RELEASES, "//main//section[contains(@class, 'ditarik')]"),
+    "verified release": (RELEASES, "//main//dt[. = 'Diverifikasi']"),
+    "removed release": (RELEASES, "//main//article[@class = 'gone']"),
     "newest list": ("rilis/index.html", ""),
     "older list": ("rilis/halaman/1/index.html", ""),
     "list of a kind": ("klarifikasi/index.html", ""),

@@ -137,7 +137,9 @@ def lonely(whole: Whole) -> list[str]:
         path: root.xpath("string(//link[@rel='canonical']/@href)") for path, root in whole.pages.items()
     }
     left = {path for path, other in stands_for.items() if other in ("", whole.base + path[1:])} - {
-        "/404.html"
+        "/404.html",
+        # Nothing leads to what was removed.
+        *(path for path, root in whole.pages.items() if root.find_class("gone")),
     }
     todo = ["/"]
     while todo:

@@ -15,11 +15,12 @@ ORDINARY = ("<p>" + "Petugas membuka layanan kunjungan keluarga setiap pekan " *
 
 
 def releases(whole: Whole) -> dict[str, html.HtmlElement]:
-    """Return the pages of releases, but for those withdrawn: they have no body."""
+    """Return the pages of releases, but for those withdrawn or removed: they have no body."""
     return {
         path: root
         for path, root in whole.pages.items()
-        if re.fullmatch(r"/rilis/\d{4}/\d\d/[^/]+/", path) and not root.find_class("ditarik")
+        if re.fullmatch(r"/rilis/\d{4}/\d\d/[^/]+/", path)
+        and not (root.find_class("ditarik") or root.find_class("gone"))
     }
 
 
