@@ -69,6 +69,8 @@ _EARLIER = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z](?<![\w/.@#&’'-].)[A-Z]{1,5}(?![\w/@&-])")
 _CAPITALS = re.compile("[A-Z]{2}")
+#: Three words in capitals running are shouted: none of them is an abbreviation.
+_SHOUTED = re.compile(r"\b[A-Z][A-Z_]*(?:,? [A-Z][A-Z_]*){2,}\b")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[AB]?\Z")
 #: Abbreviations that need no telling (KBBI, or in everybody's mouth).
 KNOWN: Final = frozenset(
@@ -122,6 +124,8 @@ def abbreviations(draft: Draft) -> Iterator[Finding]:
             if short in KNOWN or short in house or short in told or _ROMAN.match(short):
                 continue
             told.add(short)
+            if any(one.start() <= match.start() < one.end() for one in _SHOUTED.finditer(passage.text)):
+                continue
             is_expanded = re.search(rf"\({short}[);,]|\b{short} \((?=[A-Z])", draft.text)
             if not (is_expanded or _is_shouted(passage.text)) and outside_quotes(passage, match.start()):
                 yield found("singkatan/tanpa-kepanjangan", passage, *match.span())
