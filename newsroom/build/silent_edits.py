@@ -93,7 +93,7 @@ def _in_source(newsroom: Newsroom, path: str, data: bytes) -> Published | None:
         return None
     unit = newsroom.registry.satker.get(record.satker)
     settings = newsroom.settings
-    if unit is None or appearance(record, unit.zone, newsroom.now, settings.verified_from).held:
+    if unit is None or appearance(record, unit.zone, newsroom.now, settings.verified_from)[2]:
         return None
     life = record.life
     if life and life.withdrawal:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from newsroom.content.moments import moment
 from newsroom.content.records import ReleaseRecord
 
 
-class Appearance(NamedTuple):
-    """The instant from which a release may be public, whether its time of day was given, and why it is held, or ""."""
-
-    published: dt.datetime
-    has_time: bool
-    held: str
-
-
 def appearance(
     record: ReleaseRecord, zone: str, now: dt.datetime, verified_from: dt.date | None
-) -> Appearance:
-    """Return when a release of a unit in `zone` appears, as things stand at `now`.
+) -> tuple[dt.datetime, bool, str]:
+    """Return from when on a release may be public, whether that has a time of day, and why it is held at `now`, or "".
 
     What nobody verified is held whatever its time is, unless it is urgent or from before `verified_from`.
     """
     published, has_time = moment(record.date, zone)
-    day = published.date()
+    day = published.date() if verified_from else None
     waits = ""
     for text, reason in ((record.publish_at, "scheduled"), (record.embargo_until, "embargo")):
         if text:
@@ -37,12 +28,16 @@ def appearance(
     if published > now:
         waits = waits or "scheduled"
     if record.status == "draft":
-        return Appearance(published, has_time, "draft")
-    is_removed = record.life is not None and record.life.removal is not None  # nothing is left to verify
-    must_be = verified_from is not None and day >= verified_from
-    if must_be and not (record.urgent or is_removed or is_verified(record)):
-        return Appearance(published, has_time, "unverified")
-    return Appearance(published, has_time, waits)
+        waits = "draft"
+    elif verified_from and day and day >= verified_from and _lacks_verification(record):
+        waits = "unverified"
+    return published, has_time, waits
+
+
+def _lacks_verification(record: ReleaseRecord) -> bool:
+    """Tell whether nobody verified a release that somebody should have: neither urgent, nor removed."""
+    is_removed = record.life is not None and record.life.removal is not None
+    return not (record.urgent or is_removed or is_verified(record))
 
 
 def is_verified(record: ReleaseRecord) -> bool:

@@ -47,8 +47,9 @@ class Linker:
         held = [] if drafts else [release for release in releases if release.held]
         self._versions: dict[tuple[str, str], str] = {}
         self._held = {release.source.path: release for release in held}
-        self._removed = {release.source.path for release in releases if release.removal}
-        self._removed_at = {urls.release(one.year, one.month, one.slug) for one in releases if one.removal}
+        removed = [release for release in releases if release.removal]
+        self._removed = {release.source.path for release in removed}
+        self._removed_at = {urls.release(one.year, one.month, one.slug) for one in removed}
         self._held_at = {urls.release(one.year, one.month, one.slug): one for one in held}
 
     def releases(

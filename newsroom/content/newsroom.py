@@ -66,7 +66,7 @@ def read_newsroom(
     releases = linker.releases(releases, found.releases)
     pages = [linker.page(one, found.pages[one.source.path][1].facts) for one in pages]
     due = [release for release in releases if drafts or not release.held]
-    shown = [release for release in due if not release.gone]
+    shown = [release for release in due if not (release.withdrawal or release.removal)]
     withdrawn = [stub(release) for release in due if release.withdrawal and not release.removal]
     removed = [address_only(release) for release in due if release.removal]
     held = [release for release in releases if release.held and not drafts]

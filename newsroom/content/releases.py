@@ -79,7 +79,7 @@ class Resolver:
         has_photos = (record.image or record.facts.images) and not life.removal
         photos = self._photos(path, record) if has_photos else ()
         signed = tuple([author for author in authors if author is not None])
-        verified = self._verifier.verification(path, record, unit, signed)
+        verified = self._verifier.verification(path, record, unit, signed) if record.verification else None
         return Release(
             id=record.id or record.derived_id,
             source=SourceRef(path, digest),
