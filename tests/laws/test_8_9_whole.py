@@ -38,7 +38,10 @@ def test_counts_reconcile(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert "Berkas sumber 10 = terbit 5 + ditahan 2 + ditarik 0 + bermasalah 3" in done.stdout + done.stderr
+    assert (
+        "Berkas sumber 10 = terbit 5 + ditahan 2 (1 draf, 1 embargo) + ditarik 0 + bermasalah 3"
+        in done.stdout + done.stderr
+    )
 
 
 def test_a_content_error_leaves_the_output(tmp_path: Path) -> None:
