@@ -146,7 +146,9 @@ def test_a_build_between_the_instants_is_not_planned(tmp_path: Path, monkeypatch
     site.build(start)
     planned = []
     whole = site_build.plan_site
-    monkeypatch.setattr(site_build, "plan_site", lambda *given: planned.append(1) or whole(*given))
+    monkeypatch.setattr(
+        site_build, "plan_site", lambda *given, **how: planned.append(1) or whole(*given, **how)
+    )
     site.build(start + 42 * HOUR)
     assert planned == []
     site.build(start + 43 * HOUR)

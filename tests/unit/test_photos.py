@@ -305,6 +305,8 @@ def test_the_recipe_imports_little() -> None:
 
     reached = import_closure(PHOTO_VARIANT.name.partition(":")[0])
     assert {name for name in reached if "." in name and not name.startswith("newsroom.content.picture")} == {
+        "newsroom.counts",
+        "newsroom.life",
         "newsroom.model",
         "newsroom.rendering.photo_encoding",
         "newsroom.settings",

@@ -407,11 +407,11 @@ def sabotage(folder: Path, error: str) -> dict[str, str]:
         "import newsroom.build.site_build as build\n"
         "from newsroom.target import SourceChangedError\n"
         "real = build.plan_site\n"
-        "def plan_site(*arguments):\n"
+        "def plan_site(*arguments, **how):\n"
         f"    file = pathlib.Path({str(folder / 'sabotage')!r})\n"
         "    if file.exists():\n"
         f"        {error}\n"
-        "    return real(*arguments)\n"
+        "    return real(*arguments, **how)\n"
         "build.plan_site = plan_site\n",
         encoding="utf-8",
     )
