@@ -27,13 +27,9 @@ def sentences(draft: Draft) -> Iterator[Finding]:
         if (match := _FORMULA.match(passage.text)) and outside_quotes(passage, match.start()):
             yield found("gaya/kalimat", passage, *match.span())
         start, is_told = 0, False
-        is_short = len(passage.text.split()) <= _LONG_SENTENCE
-        for end in (
-            [] if is_short else [*(one.start() for one in _BREAK.finditer(passage.text)), len(passage.text)]
-        ):
-            words = (
-                [*_WORD.finditer(passage.text, start, end)] if _may_be_long(passage.text[start:end]) else []
-            )
+        for end in [*(one.start() for one in _BREAK.finditer(passage.text)), len(passage.text)]:
+            may_be_long = len(passage.text[start:end].split()) > _LONG_SENTENCE  # quick, and finds no fewer
+            words = [*_WORD.finditer(passage.text, start, end)] if may_be_long else []
             if len(words) > _LONG_SENTENCE:
                 is_told = len(words) > _LONGEST_SENTENCE
                 finding = found("gaya/kalimat", passage, words[0].start(), words[4].end())
@@ -42,11 +38,6 @@ def sentences(draft: Draft) -> Iterator[Finding]:
         words = [*_WORD.finditer(passage.text)] if number == 0 else []
         if len(words) > _LONGEST_LEAD and not is_told:
             yield found("gaya/kalimat", passage, words[0].start(), words[4].end())
-
-
-def _may_be_long(sentence: str) -> bool:
-    """Tell whether a sentence may have too many words: to split it at blanks is quick, and finds no fewer."""
-    return len(sentence.split()) > _LONG_SENTENCE
 
 
 def repetition(draft: Draft) -> Iterator[Finding]:
