@@ -38,6 +38,7 @@ DISTRIBUTIONS: Final[Mapping[str, str]] = {
     "nh3": "nh3",
     "pydantic": "pydantic",
     "pydantic_core": "pydantic_core",
+    "segno": "segno",
     "watchdog": "watchdog",
     "yaml": "PyYAML",
 }

@@ -65,6 +65,8 @@ class Satker(msgspec.Struct, frozen=True):
     contact: Contact = Contact()
     accounts: tuple[Account, ...] = ()
     about: str = ""
+    #: "#RRGGBB" or "": the colour of the unit's cards.
+    accent: str = ""
     fictional: bool = False
 
     def names_on(self, day: dt.date) -> tuple[str, str]:
@@ -195,6 +197,8 @@ class Release(msgspec.Struct, frozen=True):
     image_alt: str = ""
     image_caption: str = ""
     image_credit: str = ""
+    #: What must stay in sight when the photo is cropped: percent from the left and from the top.
+    image_focus: tuple[int, int] = (50, 50)
     photos: tuple[Photo, ...] = ()
     aliases: tuple[str, ...] = ()
     translation_of: str = ""

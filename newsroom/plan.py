@@ -21,6 +21,7 @@ from newsroom.api.months import API_MONTH, api_month_batches
 from newsroom.api.release import API_RELEASE
 from newsroom.api.schemas import API_SCHEMA, api_schema_targets
 from newsroom.api.tables import API_AUTHORS, API_TOPICS, API_UNITS, api_table_targets
+from newsroom.cards.post_card import POST_CARDS
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.content.front_matter import Positions, decode, take_apart
 from newsroom.discovery.accounts import ACCOUNTS, accounts_targets
@@ -71,7 +72,7 @@ from newsroom.target import Batch, Keys, Recipe, Target
 
 #: Every recipe there is; a target whose recipe is missing here cannot be keyed.
 RECIPES: Final[tuple[Recipe, ...]] = (
-    *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD),
+    *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD, *POST_CARDS.values()),
     *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
     *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT),
     *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),

@@ -8,6 +8,8 @@ from typing import Final
 import msgspec
 
 LANGUAGES: Final = ("id", "en")
+#: Cards for uploading, by shape: 1080 × 1080, 1080 × 1350, 1080 × 1920 pixels.
+CARD_SIZES: Final = ("persegi", "potret", "cerita")
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -65,6 +67,8 @@ class Settings(msgspec.Struct, frozen=True):
     dateline_code: str = ""
     list_size: int = 20
     cards: bool = True
+    #: The cards besides the one of the link, each of them a file more for every release.
+    card_sizes: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     policies: tuple[tuple[str, str], ...] = ()
     #: What there is beside pages: texts, the API, pages for embedding.

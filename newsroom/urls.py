@@ -59,6 +59,11 @@ def card(year: str, month: str, slug: str) -> str:
     return f"/rilis/{year}/{month}/{slug}/kartu.png"
 
 
+def post_card(year: str, month: str, slug: str, size: str) -> str:
+    """Return the address of a release's card for uploading; `size` is one of settings.CARD_SIZES."""
+    return f"/rilis/{year}/{month}/{slug}/kartu-{size}.jpg"
+
+
 def short_link(release_id: str) -> str:
     """Return the short link of a release, which survives renames."""
     return f"/r/{release_id}/"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from PIL import ImageFont
 
+from newsroom.cards.hyphenation import syllables
 from newsroom.cards.layout import Box
 
 #: Where an address or a compound may be broken, when it must be.
@@ -24,6 +25,42 @@ _WIDOW_SIZE = 0.82
 _WIDOW_SHARE = 0.34
 #: What a line ending in "di" or "yang" costs, as the share of the box by which it would be too short.
 _HANGING = 0.3
+#: Words that should not end a line: they belong to what follows. Indonesian, and English for translations.
+_LEADING_WORDS = frozenset(
+    (
+        *(
+            "di",
+            "ke",
+            "dari",
+            "dan",
+            "atau",
+            "bagi",
+            "untuk",
+            "dengan",
+            "pada",
+            "oleh",
+            "yang",
+            "para",
+            "serta",
+        ),
+        *(
+            "dalam",
+            "tentang",
+            "kepada",
+            "terhadap",
+            "saat",
+            "soal",
+            "antara",
+            "hingga",
+            "sebagai",
+            "agar",
+            "tak",
+        ),
+        *("the", "a", "an", "of", "and", "in", "for", "to", "at", "on", "by", "with"),
+    )
+)
+#: A number that says which one: "Triwulan II", "Pasal 5", "tahun 2026" stay on one line.
+_NUMERAL = re.compile(r"[IVX]+[A-D]?|\d[\d.,/]*", re.ASCII)
 
 
 class Line(NamedTuple):
@@ -47,7 +84,8 @@ class _Word(NamedTuple):
     text: str
     width: float
     space: float  # before it; 0 between the parts of a broken word
-    holds_next: bool  # should not end a line
+    holds_next: bool = False  # should not end a line
+    is_divided: bool = False  # takes a hyphen where it ends a line
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -119,7 +157,7 @@ def ink(type_: Typeface, size: int, char: str) -> tuple[float, float, float, flo
 def fit(text: str, type_: Typeface, box: Box) -> Setting:
     """Return `text` (drawable) set in `box` at the largest size that fits.
 
-    Whole words first; if no size holds them, words too long for a line are broken, again at the largest size;
+    Whole words first; if no size holds them, words too long for a line are divided, again at the largest size;
     if even that fails, the smallest size is cut off with an ellipsis.
     """
     sizes = range(box.max_size, box.min_size - 1, -box.step)
@@ -175,26 +213,29 @@ def _above(lines: Sequence[Line], type_: Typeface, box: Box, size: int) -> float
 def _words(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -> list[_Word]:
     space = type_.width(" ", size)
     words: list[_Word] = []
-    for text_ in text.split(" "):
-        holds = text_.lower() in box.keep_with_next or text_.isdigit()
-        width = type_.width(text_, size)
-        parts = [text_] if width <= box.width or not breaking else _pieces(text_, type_, box.width, size)
-        for number, part in enumerate(parts):
-            part_width = width if len(parts) == 1 else type_.width(part, size)
-            words.append(_Word(part, part_width, 0 if number else space, holds))
+    written = text.split(" ")
+    for number, one in enumerate(written):
+        following = written[number + 1] if number + 1 < len(written) else ""
+        holds = one.lower() in _LEADING_WORDS or one.isdigit() or bool(_NUMERAL.fullmatch(following))
+        width = type_.width(one, size)
+        if width <= box.width or not breaking:
+            words.append(_Word(one, width, space, holds))
+        else:
+            *parts, last = _parts(one, type_, box.width, size)
+            words += [*parts, last._replace(holds_next=holds)]
+            words[-len(parts) - 1] = words[-len(parts) - 1]._replace(space=space)
     return words
 
 
-def _pieces(word: str, type_: Typeface, room: int, size: int) -> list[str]:
-    """Return a word in parts no wider than `room`: after its own separators, else of about equal length."""
-    if len(atoms := _SEPARATORS.findall(word)) > 1:
-        return [part for atom in atoms for part in _pieces(atom, type_, room, size)]
-    for count in range(1, len(word)):
-        cuts = [round(len(word) * i / count) for i in range(count + 1)]
-        parts = [word[a:b] for a, b in pairwise(cuts)]
-        if all(type_.width(part, size) <= room for part in parts):
-            return parts
-    return list(word)
+def _parts(word: str, type_: Typeface, room: int, size: int) -> list[_Word]:
+    """Return a word in parts: after its own separators, and what is still wider than `room` by its syllables."""
+    parts = []
+    for atom in _SEPARATORS.findall(word):
+        width = type_.width(atom, size)
+        pieces = [atom] if width <= room else syllables(atom)
+        parts += [_Word(piece, type_.width(piece, size), 0, is_divided=True) for piece in pieces[:-1]]
+        parts.append(_Word(pieces[-1], type_.width(pieces[-1], size), 0))
+    return parts
 
 
 def _fewest(words: Sequence[_Word], room: float) -> int:
@@ -238,7 +279,8 @@ def _balance(words: Sequence[_Word], count: int, room: int) -> list[str]:
 
 
 def _joined(words: Sequence[_Word]) -> str:
-    return "".join((" " if i and word.space else "") + word.text for i, word in enumerate(words))
+    line = "".join((" " if i and word.space else "") + word.text for i, word in enumerate(words))
+    return line + "-" if words[-1].is_divided else line
 
 
 def _has_widow(setting: Setting) -> bool:

@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from newsroom.colours import LEAST_CONTRAST, contrast, rgb
 from newsroom.content import ids, moments
 from newsroom.model import ZONES
 
@@ -32,6 +33,9 @@ _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z
 _BASE_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _CONTACT = re.compile(r"https://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9.()-]+")
 _INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FOCUS = re.compile(r"(\d{1,3})\s*%[\s,]+(\d{1,3})\s*%", re.ASCII)
+_WHITE = (255, 255, 255)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -143,6 +147,24 @@ def _file_name(value: str) -> str:
     return value
 
 
+def _accent(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise fault("colour/form")
+    ratio = contrast(rgb(value), _WHITE)
+    if ratio < LEAST_CONTRAST:
+        raise fault("colour/pale", ratio=f"{ratio:.1f}", least=str(LEAST_CONTRAST))
+    return value.upper()
+
+
+def _focus(value: object) -> tuple[int, int]:
+    """Accept "50% 30%", as CSS writes the place of a picture."""
+    found = _FOCUS.fullmatch(_text(value))
+    point = (int(found[1]), int(found[2])) if found else (101, 101)
+    if max(point) > 100:  # noqa: PLR2004 - percent
+        raise fault("image/focus")
+    return point
+
+
 def _number(value: str) -> int:
     if value and not (value.isascii() and value.isdecimal() and len(value) <= len("999999")):
         raise fault("field/not-number")
@@ -223,6 +245,8 @@ Code = Annotated[Filled, AfterValidator(_code)]
 CodeOrNone = Annotated[Text, AfterValidator(_code)]
 Id = Annotated[Text, AfterValidator(_id)]
 Guid = Annotated[Text, AfterValidator(_guid)]
+Accent = Annotated[Filled, AfterValidator(_accent)]
+Focus = Annotated[tuple[int, int], BeforeValidator(_focus)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 Https = Annotated[Filled, AfterValidator(_https)]
 BaseUrl = Annotated[Filled, AfterValidator(_base_url)]

@@ -147,6 +147,7 @@ def _satker(entry: SatkerFields) -> Satker:
         contact=Contact(**entry.contact.model_dump()),
         accounts=accounts(entry.accounts),
         about=entry.about,
+        accent=entry.accent,
         fictional=entry.fictional,
     )
 

@@ -106,6 +106,7 @@ class Resolver:
             image_alt=record.image_alt,
             image_caption=record.image_caption,
             image_credit=record.image_credit,
+            image_focus=record.image_focus,
             photos=photos,
             aliases=_foreign(record.aliases, urls.release(*place)) if record.aliases else (),
             translation_of=record.translation_of,

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from newsroom.content.field_types import (
+    Accent,
     Code,
     CodeOrNone,
     Codes,
@@ -19,6 +20,7 @@ from newsroom.content.field_types import (
     Filled,
     FilledMoment,
     Flag,
+    Focus,
     Guid,
     Https,
     Id,
@@ -111,6 +113,10 @@ class ReleaseFields(Fields):
     )
     image_caption: Text = Field(default="", description="Keterangan foto.")
     image_credit: Text = Field(default="", description="Pemilik foto, misalnya Humas Lapas Cilegon.")
+    image_focus: Focus = Field(
+        default=(50, 50),
+        description="Bagian foto yang tidak boleh terpotong di kartu: persen dari kiri dan dari atas, misalnya 50% 30%.",
+    )
     updated: Moment = Field(default="", description="Waktu isi terakhir diperbarui.")
     aliases: SitePaths = Field(
         default=(), description="Alamat lama di situs ini yang dialihkan ke sini, misalnya /berita/lama/."
@@ -193,6 +199,9 @@ class SatkerFields(Fields):
     contact: Annotated[ContactFields, Table] = Field(default=ContactFields(), description="Kontak.")
     accounts: Annotated[tuple[AccountFields, ...], Rows] = Field(default=(), description="Akun resmi.")
     about: Text = Field(default="", description="Paragraf tentang satuan kerja ini.")
+    accent: Accent = Field(
+        default="", description="Warna kartu satuan kerja ini, misalnya #1F6B4F; cukup gelap di atas putih."
+    )
     fictional: Flag = Field(default=False, description="true untuk satuan kerja rekaan (data contoh).")
 
 

@@ -75,6 +75,7 @@ def settings_of(fields: SiteFields) -> Settings:
         dateline_code=fields.dateline_code,
         list_size=fields.list_size,
         cards=fields.cards.enabled,
+        card_sizes=fields.cards.sizes if fields.cards.enabled else (),
         accounts=accounts(fields.accounts),
         policies=tuple(sorted((name, path) for name, path in fields.policies.model_dump().items() if path)),
         texts=fields.outputs.text,

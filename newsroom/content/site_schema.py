@@ -28,7 +28,7 @@ from newsroom.content.field_types import (
     one_of,
 )
 from newsroom.content.schema import AccountFields, Fields
-from newsroom.settings import LANGUAGES
+from newsroom.settings import CARD_SIZES, LANGUAGES
 
 
 class OrganisationFields(Fields):
@@ -47,6 +47,13 @@ class CardsFields(Fields):
     """[cards] of site.toml."""
 
     enabled: Flag = Field(default=True, description="Gambar kartu bagikan.")
+    sizes: Annotated[tuple[Annotated[Filled, one_of(*CARD_SIZES)], ...], Listed] = Field(
+        default=(),
+        description=(
+            "Kartu untuk diunggah ke media sosial, selain kartu tautan: persegi (1080×1080), potret (1080×1350), "
+            "cerita (1080×1920). Setiap ukuran menambah satu berkas per rilis."
+        ),
+    )
 
 
 class OutputsFields(Fields):

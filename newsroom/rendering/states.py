@@ -15,6 +15,18 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
 #: What stands in place of the kind of a release that is withdrawn.
 WITHDRAWN: Final[Mapping[str, str]] = {"id": "Ditarik", "en": "Withdrawn"}
 
+#: What is stamped on a card, by state or else by kind; most releases have no stamp.
+_STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
+    "id": {"withdrawn": "DITARIK", "corrected": "RALAT", "klarifikasi": "KLARIFIKASI"},
+    "en": {"withdrawn": "WITHDRAWN", "corrected": "CORRECTED", "klarifikasi": "CLARIFICATION"},
+}
+
+
+def stamp(release: Release) -> str:
+    """Return what is stamped on the cards of a release, "" for nothing."""
+    stamps = _STAMPS[release.lang]
+    return stamps.get(release.status) or stamps.get(release.kind, "")
+
 
 def headline(release: Release) -> str:
     """Return the title as pages, lists and feeds show it: after the mark of its state, where that must be seen."""

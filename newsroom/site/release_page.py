@@ -10,11 +10,9 @@ from markupsafe import Markup
 
 from newsroom import urls
 from newsroom.api.release import API_RELEASE, api_release
-from newsroom.cards.share_card import SHARE_CARD, ShareCard
 from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
 from newsroom.model import Release
 from newsroom.rendering.bodies import body_html
-from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
 from newsroom.site.contact import ContactView, contact_of
@@ -23,9 +21,10 @@ from newsroom.site.index import Index
 from newsroom.site.news_article import news_article
 from newsroom.site.photos import body_image, photo_targets
 from newsroom.site.redirect import redirect
+from newsroom.site.release_cards import card_targets, card_url
 from newsroom.site.release_text import RELEASE_TEXT, release_text
 from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, Ref, ReleaseCard, When
-from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View, iso
+from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View
 
 
 class Version(View, frozen=True):
@@ -114,13 +113,10 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
     for release in releases:
         address = index.url(release)
         mark = index.mark(keys.whole, *_mark_parts(index, release))
-        card = ""
-        if index.settings.cards:
-            card = urls.card(release.year, release.month, release.slug)
-            yield Target(urls.output_path(card), SHARE_CARD, partial(share_card, index, release), mark)
+        yield from card_targets(index, release, mark)
         yield from photo_targets(address, release.photos)
         yield Target(
-            urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release, card), mark
+            urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release), mark
         )
         for is_wanted, path, recipe, view in (
             (index.settings.texts, urls.text(address), RELEASE_TEXT, release_text),
@@ -145,23 +141,8 @@ def _mark_parts(index: Index, release: Release) -> list[bytes]:
     return parts
 
 
-def share_card(index: Index, release: Release) -> ShareCard:
-    """Return the view of a release's link-preview card."""
-    return ShareCard(
-        title=headline(release),
-        satker=release.satker.names_on(release.day)[1],
-        date=long_date(iso(release.published), release.lang),
-        kind=KIND_NAMES[release.lang][release.kind],
-        site_name=index.frame.name,
-        site_host=index.host,
-        example=index.frame.example,
-    )
-
-
-def release_page(index: Index, keys: Keys, release: Release, card: str) -> ReleasePage:
-    """Return the view of a release's page; `card` is the site path of its card, "" without one."""
-    if card:
-        card += f"?v={keys.version(Target(card, SHARE_CARD, share_card(index, release)))}"
+def release_page(index: Index, keys: Keys, release: Release) -> ReleasePage:
+    """Return the view of a release's page."""
     previous, following = index.neighbours[release.id]
     unit = release.satker
     return ReleasePage(
@@ -197,7 +178,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         topics=tuple(Ref(topic.name, urls.topic(topic.code)) for topic in release.topics),
         body=index.body(release),
         image=lead_image(index, release),
-        card=card,
+        card=card_url(index, keys, release),
         previous=Ref(headline(previous), index.url(previous)) if previous else None,
         next=Ref(headline(following), index.url(following)) if following else None,
         related=tuple(index.cards[other.id] for other in index.related[release.id]),

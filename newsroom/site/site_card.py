@@ -28,6 +28,8 @@ def _target(settings: Settings) -> Target:
         satker=settings.organisation.short_name,
         date="",
         kind="",
+        style="",
+        accent="",
         site_name=settings.organisation.name,
         site_host=urls.host(settings.base_url),
         example=settings.example,
