@@ -96,7 +96,6 @@ def _parse(data: bytes, name: str) -> Layout:
     for key, value in sheet.font.items():
         font = table(value, Font, f"font.{key}")
         fonts[key] = Font(folder + font.file, font.kern and folder + font.kern)
-    accents = table(sheet.accents, dict[str, Hex], "accents")
     shapes = {key: table(value, Shape, f"shape.{key}") for key, value in sheet.shape.items()}
     layout = Layout(
         width=sheet.width,
@@ -105,7 +104,7 @@ def _parse(data: bytes, name: str) -> Layout:
         ink=rgb(palette.ink),
         accent=rgb(palette.accent),
         muted=round(palette.muted / 100 * INK),
-        accents={key: rgb(value) for key, value in accents.items()},
+        accents={key: rgb(table(value, Hex, f"accents.{key}")) for key, value in sheet.accents.items()},
         fonts=fonts,
         shapes=tuple(shapes.values()),
         boxes={key: table(value, Box, f"box.{key}") for key, value in sheet.box.items()},

@@ -29,7 +29,7 @@ TEXTS: Final = (
 #: Bytes; WhatsApp shows no larger picture in a preview, and phones on slow lines upload these.
 MOST_BYTES: Final = 300_000
 #: JPEG qualities, tried in this order until the card is light enough. Colours at full resolution, or letters blur.
-_QUALITIES: Final = (90, 84, 76, 64)
+_QUALITIES: Final = (90, 84, 76, 64, 50, 36, 24)
 #: The photo is decoded at most this wide before it is cropped: a panel is 1080 wide, a panorama's crop less.
 _DECODED: Final = 2400
 

@@ -13,54 +13,18 @@ from typing import NamedTuple
 
 from PIL import ImageFont
 
-from newsroom.cards.hyphenation import syllables
+from newsroom.cards.breaks import holds_next, syllables
 from newsroom.cards.layout import Box
 
 #: Where an address or a compound may be broken, when it must be.
 _SEPARATORS = re.compile(r"[^-/._@]*[-/._@]+|[^-/._@]+")
 
-#: How much smaller a title may be set to spare it a last line of one short word.
+#: How much smaller a title may be set to spare it an ill-broken line.
 _WIDOW_SIZE = 0.82
-#: A last line narrower than this share of the widest line, of one word, is a widow.
-_WIDOW_SHARE = 0.34
+#: A line narrower than this share of the widest line, of one word, is a widow wherever it stands.
+_WIDOW_SHARE = 0.4
 #: What a line ending in "di" or "yang" costs, as the share of the box by which it would be too short.
-_HANGING = 0.3
-#: Words that should not end a line: they belong to what follows. Indonesian, and English for translations.
-_LEADING_WORDS = frozenset(
-    (
-        *(
-            "di",
-            "ke",
-            "dari",
-            "dan",
-            "atau",
-            "bagi",
-            "untuk",
-            "dengan",
-            "pada",
-            "oleh",
-            "yang",
-            "para",
-            "serta",
-        ),
-        *(
-            "dalam",
-            "tentang",
-            "kepada",
-            "terhadap",
-            "saat",
-            "soal",
-            "antara",
-            "hingga",
-            "sebagai",
-            "agar",
-            "tak",
-        ),
-        *("the", "a", "an", "of", "and", "in", "for", "to", "at", "on", "by", "with"),
-    )
-)
-#: A number that says which one: "Triwulan II", "Pasal 5", "tahun 2026" stay on one line.
-_NUMERAL = re.compile(r"[IVX]+[A-D]?|\d[\d.,/]*", re.ASCII)
+_HANGING = 0.45
 
 
 class Line(NamedTuple):
@@ -172,7 +136,7 @@ def fit(text: str, type_: Typeface, box: Box) -> Setting:
             setting = _set(text, type_, box, size, breaking=breaking)
             if setting is None:
                 continue
-            if not _has_widow(setting):
+            if not _is_ill_broken(setting):
                 return setting
             spare = spare or setting
         if spare:
@@ -205,9 +169,8 @@ def _set(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -> 
 
 def _above(lines: Sequence[Line], type_: Typeface, box: Box, size: int) -> float:
     """Return the pixels that the first line needs above its baseline."""
-    if box.max_lines == 1:
-        return face(type_, box.max_size).getmetrics()[0]
-    return max(-ink(type_, size, char)[1] for char in "H" + lines[0].text)
+    ink_above = max(-ink(type_, size, char)[1] for char in "H" + lines[0].text)
+    return max(ink_above, face(type_, box.max_size).getmetrics()[0]) if box.max_lines == 1 else ink_above
 
 
 def _words(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -> list[_Word]:
@@ -215,8 +178,7 @@ def _words(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -
     words: list[_Word] = []
     written = text.split(" ")
     for number, one in enumerate(written):
-        following = written[number + 1] if number + 1 < len(written) else ""
-        holds = one.lower() in _LEADING_WORDS or one.isdigit() or bool(_NUMERAL.fullmatch(following))
+        holds = holds_next(one, written[number + 1 : number + 3])
         width = type_.width(one, size)
         if width <= box.width or not breaking:
             words.append(_Word(one, width, space, holds))
@@ -283,22 +245,29 @@ def _joined(words: Sequence[_Word]) -> str:
     return line + "-" if words[-1].is_divided else line
 
 
-def _has_widow(setting: Setting) -> bool:
-    last = setting.lines[-1]
+def _is_ill_broken(setting: Setting) -> bool:
+    """Tell whether a line of one word is much shorter than the others, or ends in what belongs to the next."""
     widest = max(line.right - line.left for line in setting.lines)
-    return len(setting.lines) > 1 and " " not in last.text and last.right - last.left < _WIDOW_SHARE * widest
+    for line, following in pairwise(setting.lines):
+        if holds_next(line.text.rpartition(" ")[2], following.text.split(" ")[:2]):
+            return True
+    return len(setting.lines) > 1 and any(
+        " " not in line.text and line.right - line.left < _WIDOW_SHARE * widest for line in setting.lines
+    )
 
 
 def _cut(text: str, type_: Typeface, box: Box) -> Setting:
-    """Return the longest beginning of `text`, with an ellipsis, that fits at the smallest size."""
-    low, high = 0, len(text)
-    best = Setting(box.min_size, (), 0, 0)
-    while low < high:
-        middle = (low + high + 1) // 2
-        begun = text[:middle].rstrip(" ,;:–-") + "…"
-        setting = _set(begun, type_, box, box.min_size, breaking=True)
-        if setting is None:
-            high = middle - 1
-        else:
-            low, best = middle, setting
-    return best
+    """Return the longest beginning of `text`, with an ellipsis, that fits at the smallest size: of whole words if any does."""
+    for ends in ([place for place, char in enumerate(text) if char == " "], range(1, len(text))):
+        best, low, high = None, 0, len(ends)
+        while low < high:
+            middle = (low + high) // 2
+            begun = text[: ends[middle]].rstrip(" ,;:–-") + "…"
+            setting = _set(begun, type_, box, box.min_size, breaking=True)
+            if setting is None:
+                high = middle
+            else:
+                low, best = middle + 1, setting
+        if best:
+            return best
+    return Setting(box.min_size, (), 0, 0)

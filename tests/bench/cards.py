@@ -51,6 +51,8 @@ def measure(count: int) -> None:
             satker=f"Lapas Contoh {number % 40}",
             date=f"Selasa, {number % 28 + 1} Maret 2026",
             kind="Siaran Pers",
+            style="siaran-pers",
+            accent="",
             site_name="Ruang Berita Pemasyarakatan",
             site_host="ruangberita.example.go.id",
             example=True,
