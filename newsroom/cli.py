@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 import traceback
+import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": check,
         "new": new,
         "clean": clean,
+        "cards": cards,
         "serve": serve,
         "verify-output": verify_output,
     }
@@ -185,6 +187,22 @@ def clean(options: argparse.Namespace) -> int:
     if not clean_site(site, output.resolve()):
         raise UsageError("cli/not-ours", output=output)
     _tell(options, "cli/cleaned", output=output)
+    return DONE
+
+
+def cards(options: argparse.Namespace) -> int:
+    """Draw the cards of a release, print where they are, and open them when asked."""
+    from newsroom.build.card_files import write_cards
+    from newsroom.parallel import Crew
+
+    with Crew(options.jobs) as crew:
+        paths = write_cards(
+            _request(options, find_site(options.site) / ".newsroom" / "check"), crew, options.release
+        )
+    for path in paths:
+        print(path)
+        if options.open and not webbrowser.open(path.as_uri()):
+            raise UsageError("cli/no-viewer", path=path)
     return DONE
 
 

@@ -57,6 +57,9 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
     verifying.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help=text("format")
     )
+    showing = command("cards", reads)
+    showing.add_argument("release", metavar="SLUG", help=text("cards-release"))
+    showing.add_argument("--open", action="store_true", help=text("cards-open"))
     serving = command("serve", reads)
     serving.add_argument("--port", type=int, default=8000, help=text("port"))
     return parser

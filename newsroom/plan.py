@@ -51,6 +51,7 @@ from newsroom.site.archive_months import MONTH_PAGE, month_targets
 from newsroom.site.channels import CHANNELS_PAGE, channels_targets
 from newsroom.site.copies import ASSET, asset_targets
 from newsroom.site.corrections import LOG_PAGE, log_targets
+from newsroom.site.gallery import GALLERY_PAGE, gallery_targets
 from newsroom.site.home import HOME_PAGE, home_targets
 from newsroom.site.index import Index
 from newsroom.site.lists import LIST_PAGE, list_targets
@@ -75,7 +76,7 @@ RECIPES: Final[tuple[Recipe, ...]] = (
     *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD, *POST_CARDS.values()),
     *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
     *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT),
-    *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
+    *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER, GALLERY_PAGE),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
     *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP, OPML),
@@ -125,6 +126,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         *(API_TARGETS if index.settings.api else ()),
     ):
         yield Batch(targets_of.__name__, b"", partial(targets_of, index))
+    yield Batch("gallery", b"", partial(gallery_targets, index, keys))
     yield from search_batches(index)
     if index.settings.api:
         yield from api_month_batches(index)

@@ -27,6 +27,8 @@ ROBOTS = "/robots.txt"
 TRUST = "/trust.txt"
 ACCOUNTS = "/kanal-resmi.json"
 SITE_CARD = "/kartu.png"
+#: The cards of the newest releases, in a preview; no site has such a folder.
+GALLERY = "/__newsroom/kartu/"
 API = "/api/v1/"
 
 #: First segments that plain pages may not take.

@@ -64,7 +64,7 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     #: The id it has when none is given.
     derived_id: str = ""
     life: LifeRecord | None = None
-    image_focus: tuple[int, int] = (50, 50)
+    image_focus: str = ""
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

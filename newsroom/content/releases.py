@@ -106,7 +106,7 @@ class Resolver:
             image_alt=record.image_alt,
             image_caption=record.image_caption,
             image_credit=record.image_credit,
-            image_focus=record.image_focus,
+            image_focus=_focus(record.image_focus) if record.image_focus else (50, 50),
             photos=photos,
             aliases=_foreign(record.aliases, urls.release(*place)) if record.aliases else (),
             translation_of=record.translation_of,
@@ -293,3 +293,9 @@ def _term(author: Author) -> str:
 def _foreign(aliases: tuple[str, ...], own: str) -> tuple[str, ...]:
     """Return the aliases without the text's own address, which needs no redirect."""
     return tuple(alias for alias in aliases if alias.rstrip("/") != own.rstrip("/"))
+
+
+def _focus(text: str) -> tuple[int, int]:
+    """Return the numbers of "50% 30%"."""
+    left, _, top = text.replace("%", "").partition(" ")
+    return int(left), int(top)

@@ -114,8 +114,11 @@ class ReleaseFields(Fields):
     image_caption: Text = Field(default="", description="Keterangan foto.")
     image_credit: Text = Field(default="", description="Pemilik foto, misalnya Humas Lapas Cilegon.")
     image_focus: Focus = Field(
-        default=(50, 50),
-        description="Bagian foto yang tidak boleh terpotong di kartu: persen dari kiri dan dari atas, misalnya 50% 30%.",
+        default="",
+        description=(
+            "Bagian foto yang tidak boleh terpotong di kartu: persen dari kiri dan dari atas, misalnya 50% 30%. "
+            "Kosong: tengah."
+        ),
     )
     updated: Moment = Field(default="", description="Waktu isi terakhir diperbarui.")
     aliases: SitePaths = Field(
@@ -200,7 +203,8 @@ class SatkerFields(Fields):
     accounts: Annotated[tuple[AccountFields, ...], Rows] = Field(default=(), description="Akun resmi.")
     about: Text = Field(default="", description="Paragraf tentang satuan kerja ini.")
     accent: Accent = Field(
-        default="", description="Warna kartu satuan kerja ini, misalnya #1F6B4F; cukup gelap di atas putih."
+        default="",
+        description='Warna kartu satuan kerja ini, misalnya "#1F6B4F" (dengan tanda kutip); cukup tua di atas putih.',
     )
     fictional: Flag = Field(default=False, description="true untuk satuan kerja rekaan (data contoh).")
 

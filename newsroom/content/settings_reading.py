@@ -123,7 +123,8 @@ def toml_place(
     table = ""
     counts: dict[str, int] = defaultdict(int)
     wanted = [str(step) for step in path if not isinstance(step, int)]
-    index = next((step for step in path if isinstance(step, int)), None)
+    # Which of the [[tables]] it is; a number further on counts the items of a list.
+    index = next((step for step in path[1:2] if isinstance(step, int)), None)
     best = (1, 1, lines[0])
     for number, line in enumerate(lines, 1):
         if header := re.match(r"^(\s*\[\[?\s*)([\w.-]+)\s*\]?\]", line):

@@ -13,6 +13,7 @@ from newsroom.model import Photo, Release
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import WITHDRAWN, headline, stamp
+from newsroom.settings import CARD_SIZES
 from newsroom.site.index import Index
 from newsroom.target import Keys, Target, iso
 
@@ -39,12 +40,21 @@ _NARROWEST: Final = 720
 
 
 def card_targets(index: Index, release: Release, mark: bytes) -> Iterator[Target]:
-    """Yield the cards of a release: of a withdrawn one those that take their places, each in its own."""
-    place = (release.year, release.month, release.slug)
+    """Yield the cards that the site makes of a release; of a withdrawn one those that take their places."""
     if index.settings.cards:
-        path = urls.output_path(urls.card(*place))
-        yield Target(path, SHARE_CARD, partial(share_card, index, release), mark)
-    for size in index.settings.card_sizes:
+        yield from _targets(index, release, mark, index.settings.card_sizes)
+
+
+def every_card(index: Index, release: Release) -> Iterator[Target]:
+    """Yield the cards of a release in all sizes, whichever the site makes."""
+    return _targets(index, release, b"", CARD_SIZES)
+
+
+def _targets(index: Index, release: Release, mark: bytes, sizes: tuple[str, ...]) -> Iterator[Target]:
+    place = (release.year, release.month, release.slug)
+    path = urls.output_path(urls.card(*place))
+    yield Target(path, SHARE_CARD, partial(share_card, index, release), mark)
+    for size in sizes:
         path = urls.output_path(urls.post_card(*place, size))
         yield Target(path, POST_CARDS[size], partial(post_card, index, release, size), mark)
 
