@@ -15,7 +15,7 @@ from newsroom.cards.layout_reading import CardLayoutError, read_layout
 from newsroom.cards.post_card import POST_CARDS
 from newsroom.cards.post_card import TEXTS as POST_TEXTS
 from newsroom.cards.share_card import LAYOUT, TEXTS
-from newsroom.content.front_matter import Positions, decode, take_apart
+from newsroom.content.front_matter import Faulty, Positions, decode, take_apart
 from newsroom.model import Newsroom, Release
 from newsroom.problems import Problem, problem
 
@@ -53,8 +53,16 @@ def _title_fonts(files: Mapping[str, bytes], sizes: Iterable[str]) -> set[bytes]
 
 def _problem(site: Path, release: Release, missing: list[str]) -> Problem:
     """Return the problem at the first of the characters."""
-    file = release.source.path
-    document = take_apart(decode((site / file).read_bytes(), file), file)
+    code, file = "card/glyph", release.source.path
+    glyphs = ", ".join(_named(char) for char in missing)
+    try:
+        document = take_apart(decode((site / file).read_bytes(), file), file)
+    except (
+        Faulty
+    ) as fault:  # a file with other problems; it is told where this one is as far as it could be read
+        if fault.document is None:
+            return problem(code, file, severity="warning", glyphs=glyphs)
+        document = fault.document
     line, column, text = Positions.of(document).find(("title",))
     if not document.fields.get("title"):  # then it is the first heading
         line = next(
@@ -62,15 +70,8 @@ def _problem(site: Path, release: Release, missing: list[str]) -> Problem:
         )
         column, text = 1, document.lines[line - 1]
     at = text.find(missing[0], column - 1)
-    return problem(
-        "card/glyph",
-        file,
-        line,
-        at + 1 if at >= 0 else column,
-        source_line=text,
-        severity="warning",
-        glyphs=", ".join(_named(char) for char in missing),
-    )
+    column = at + 1 if at >= 0 else column
+    return problem(code, file, line, column, source_line=text, severity="warning", glyphs=glyphs)
 
 
 def _named(char: str) -> str:

@@ -8,7 +8,7 @@ from newsroom.build.making import workshop
 from newsroom.build.site_build import Request, plan_site
 from newsroom.cards.layout_reading import CardLayoutError
 from newsroom.content.nearest import nearest
-from newsroom.content.newsroom import CACHE
+from newsroom.content.outlook import CACHE
 from newsroom.model import Release
 from newsroom.parallel import Crew
 from newsroom.problems import ContentError, UsageError, problem

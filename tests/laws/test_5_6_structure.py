@@ -22,6 +22,7 @@ FLOORS = (
         "newsroom.sarif",
         "newsroom.model",
         "newsroom.settings",
+        "newsroom.colours",
         "newsroom.urls",
         "newsroom.target",
         "newsroom.parallel",
