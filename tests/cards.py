@@ -28,6 +28,7 @@ FILES = {
 }
 CARD = ShareCard(
     title="Lapas Cilegon Buka Kelas Membatik bagi 24 Warga Binaan",
+    stamp="",
     satker="Lapas Cilegon",
     date="Selasa, 3 Maret 2026",
     kind="Siaran Pers",

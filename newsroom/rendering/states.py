@@ -12,9 +12,6 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"corrected": "CORRECTED: ", "withdrawn": "WITHDRAWN: "},
 }
 
-#: What stands in place of the kind of a release that is withdrawn.
-WITHDRAWN: Final[Mapping[str, str]] = {"id": "Ditarik", "en": "Withdrawn"}
-
 #: What is stamped on a card, by state or else by kind; most releases have no stamp.
 _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
     "id": {"withdrawn": "DITARIK", "corrected": "RALAT", "klarifikasi": "KLARIFIKASI"},

@@ -12,7 +12,7 @@ from newsroom.cards.share_card import SHARE_CARD, ShareCard
 from newsroom.model import Photo, Release
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
-from newsroom.rendering.states import WITHDRAWN, headline, stamp
+from newsroom.rendering.states import headline, stamp
 from newsroom.settings import CARD_SIZES
 from newsroom.site.index import Index
 from newsroom.target import Keys, Target, iso
@@ -80,9 +80,10 @@ def share_card(index: Index, release: Release) -> ShareCard:
     gone = release.withdrawal
     return ShareCard(
         title=headline(release),
+        stamp=stamp(release),
         satker=release.satker.names_on(release.day)[1],
         date=long_date(iso(gone.time if gone else release.published), release.lang),
-        kind=WITHDRAWN[release.lang] if gone else KIND_NAMES[release.lang][release.kind],
+        kind=KIND_NAMES[release.lang][release.kind],
         style=_STYLES.get(release.status, release.kind),
         accent=release.satker.accent,
         site_name=index.frame.name,

@@ -25,6 +25,7 @@ def site_card_url(settings: Settings, keys: Keys) -> str:
 def _target(settings: Settings) -> Target:
     card = ShareCard(
         title=settings.name,
+        stamp="",
         satker=settings.organisation.short_name,
         date="",
         kind="",

@@ -50,6 +50,7 @@ def measure(count: int) -> None:
             title=f"{' '.join(words)} {number}",
             satker=f"Lapas Contoh {number % 40}",
             date=f"Selasa, {number % 28 + 1} Maret 2026",
+            stamp="",
             kind="Siaran Pers",
             style="siaran-pers",
             accent="",
