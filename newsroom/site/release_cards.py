@@ -93,12 +93,12 @@ def share_card(index: Index, release: Release) -> ShareCard:
 
 
 def post_card(index: Index, release: Release, size: str) -> PostCard:
-    """Return the view of one of a release's cards for uploading; nothing of a withdrawn release but its title is in it."""
+    """Return the view of one of a release's cards for uploading; what stays of a withdrawn one has no photo."""
     words, gone = _WORDS[release.lang], release.withdrawal
     day = long_date(iso(gone.time if gone else release.published), release.lang)
     before = f"{words['withdrawn']} " if gone else f"{release.dateline} · " if release.dateline else ""
     link = urls.absolute(index.settings.base_url, urls.short_link(release.id))
-    photo = None if gone else _photo(release)
+    photo = _photo(release)
     return PostCard(
         size=size,
         title=headline(release) if gone else release.title,
