@@ -26,11 +26,16 @@ def title_problems(site: Path, newsroom: Newsroom, files: Mapping[str, bytes]) -
         return []
     fonts = _title_fonts(files, newsroom.settings.card_sizes)
     problems = []
+    known: set[str] = set()
     for release in _all(newsroom):
-        if not release.title.isascii():  # few are not, and every font has those characters
-            missing = dict.fromkeys(char for font in fonts for char in missing_glyphs(release.title, font))
-            if missing:
-                problems.append(_problem(site, release, list(missing)))
+        # Every font has what is ASCII, and the few other characters of an archive are mostly the same.
+        if release.title.isascii() or known.issuperset(release.title):
+            continue
+        missing = list(dict.fromkeys(char for font in fonts for char in missing_glyphs(release.title, font)))
+        if missing:
+            problems.append(_problem(site, release, missing))
+        else:
+            known.update(unicodedata.normalize("NFC", release.title))
     return problems
 
 
@@ -38,17 +43,18 @@ def _all(newsroom: Newsroom) -> Iterable[Release]:
     return (*newsroom.releases, *newsroom.held, *newsroom.withdrawn)
 
 
-def _title_fonts(files: Mapping[str, bytes], sizes: Iterable[str]) -> set[bytes]:
+def _title_fonts(files: Mapping[str, bytes], sizes: Iterable[str]) -> tuple[bytes, ...]:
     """Return the fonts that titles are set in; a layout that cannot be used is told elsewhere."""
-    fonts = set()
+    fonts: dict[str, bytes] = {}
     layouts = [(LAYOUT, TEXTS), *((POST_CARDS[size].layouts[0], POST_TEXTS) for size in sizes)]
     for name, fields in layouts:
         try:
             layout = read_layout(files, name, fields)
         except CardLayoutError:
             continue
-        fonts |= {files[layout.fonts[box.font].file] for box in layout.boxes.values() if box.field == "title"}
-    return fonts
+        names = [layout.fonts[box.font].file for box in layout.boxes.values() if box.field == "title"]
+        fonts |= {name: files[name] for name in names}
+    return tuple(fonts.values())
 
 
 def _problem(site: Path, release: Release, missing: list[str]) -> Problem:
@@ -57,9 +63,7 @@ def _problem(site: Path, release: Release, missing: list[str]) -> Problem:
     glyphs = ", ".join(_named(char) for char in missing)
     try:
         document = take_apart(decode((site / file).read_bytes(), file), file)
-    except (
-        Faulty
-    ) as fault:  # a file with other problems; it is told where this one is as far as it could be read
+    except Faulty as fault:  # it has other problems too
         if fault.document is None:
             return problem(code, file, severity="warning", glyphs=glyphs)
         document = fault.document
