@@ -24,7 +24,7 @@ from newsroom.site.news_article import news_article
 from newsroom.site.photos import body_image, photo_targets
 from newsroom.site.redirect import redirect
 from newsroom.site.release_text import RELEASE_TEXT, release_text
-from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, Ref, ReleaseCard, When
+from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, PostRef, Ref, ReleaseCard, When
 from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View, iso
 
 
@@ -64,6 +64,7 @@ class ReleasePage(View, frozen=True):
     unit_name: str
     unit_about: str
     unit_accounts: tuple[AccountRef, ...]
+    posts: tuple[PostRef, ...]
     parents: tuple[Ref, ...]
     contact: ContactView
     place: str
@@ -189,6 +190,14 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         unit_name=unit.names_on(release.day)[0],
         unit_about=unit.about,
         unit_accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in unit.accounts),
+        posts=tuple(
+            PostRef(
+                one.url,
+                AccountRef(one.account.platform, one.account.name, one.account.url),
+                one.time.date().isoformat() if one.time else "",
+            )
+            for one in release.posts
+        ),
         parents=tuple(index.unit(parent, release.day) for parent in index.parents(unit)),
         contact=contact_of(index, release),
         place=release.dateline,

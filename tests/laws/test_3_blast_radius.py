@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import AUTHORS, SITE, SmallSite, release, stamps
+from tests.sites import AUTHORS, SATKER, SITE, SmallSite, release, stamps
 
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 
@@ -134,6 +134,20 @@ def test_withdrawing_one(site: SmallSite) -> None:
         | own
     )
     assert removed == pages("arsip/2026/03/05/") | {"cari/rilis/2026/03/05-0.json"}
+
+
+def test_noting_an_official_post(site: SmallSite) -> None:
+    """A post shows on the release's page and in its data; no list, no feed and no card is written again."""
+    account = "  accounts: [{platform: x, name: '@satu', url: 'https://x.com/satu'}]\n  former_names:\n"
+    site.write("content/satker.yaml", SATKER.replace("  former_names:\n", account))
+    text = release("Rilis 3", date="2026-03-03 10:00", id="aaaaa3", topics="[layanan]", posts="{}")
+    file = "content/rilis/2026/03/rilis-3.md"
+    site.write(file, text.replace("posts: {}", "posts: []"))
+    site.build()
+    posts = "[{url: 'https://x.com/satu/status/1', time: 2026-03-03 11:00}]"
+    written, removed = touched(site, lambda: site.write(file, text.replace("{}", posts)))
+    assert written == pages(R3) | {"api/v1/rilis/aaaaa3.json"}
+    assert removed == set()
 
 
 def test_renaming_an_author(site: SmallSite) -> None:
