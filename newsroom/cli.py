@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "plan": plan,
         "check": check,
         "new": new,
+        "social": social,
         "clean": clean,
         "serve": serve,
         "verify-output": verify_output,
@@ -173,6 +174,22 @@ def new(options: argparse.Namespace) -> int:
     site = find_site(options.site)
     path = write_skeleton(site, options.title, options.satker, options.author, options.kind, _now(options))
     _tell(options, "cli/written", path=path)
+    return DONE
+
+
+def social(options: argparse.Namespace) -> int:
+    """Print the social kit of a release; faults of other releases are no matter."""
+    from newsroom.content.newsroom import read_newsroom
+    from newsroom.parallel import Crew
+    from newsroom.social import terminal
+
+    with Crew(1) as crew:
+        newsroom, problems = read_newsroom(find_site(options.site), _now(options), crew, drafts=True)
+    release = terminal.find(newsroom, options.slug)
+    errors = [one for one in problems if one.severity == "error"]
+    if faults := [one for one in errors if one.file == release.source.path or "/rilis/" not in one.file]:
+        raise ContentError(faults)
+    print(terminal.as_text(newsroom, release, options.channel or "", options.lang))
     return DONE
 
 

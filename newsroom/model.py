@@ -257,6 +257,11 @@ class Release(msgspec.Struct, frozen=True):
         return "updated" if self.updated else "published"
 
     @property
+    def has_kit(self) -> bool:
+        """Tell whether there is something to say of the release on social media: channels to use, or posts made."""
+        return bool(self.posts or (self.outreach and self.outreach.channels))
+
+    @property
     def order(self) -> tuple[float, str]:
         """The key by which releases are sorted, oldest first; ids break ties."""
         return self.published.timestamp(), self.id

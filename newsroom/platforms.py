@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importlib import resources
 from typing import Final, Literal, NamedTuple
 
-from newsroom import post_length
+from newsroom import post_text
 
 #: The channels that kits are made for, in the order in which they are shown.
 CHANNELS: Final = ("facebook", "x", "instagram", "tiktok", "youtube", "threads", "whatsapp")
@@ -21,9 +21,9 @@ PLATFORMS: Final = (*CHANNELS, "mastodon", "telegram")
 Unit = Literal["characters", "weighted", "emoji-bytes"]
 
 _COUNTS: Final[Mapping[str, Callable[[str], int]]] = {
-    "characters": post_length.characters,
-    "weighted": post_length.weighted,
-    "emoji-bytes": post_length.with_emoji_as_bytes,
+    "characters": post_text.characters,
+    "weighted": post_text.weighted,
+    "emoji-bytes": post_text.with_emoji_as_bytes,
 }
 
 
@@ -49,7 +49,7 @@ class Platform(NamedTuple):
 
     def link_length(self, address: str) -> int:
         """Return how long a link is there."""
-        return post_length.LINK if self.unit == "weighted" else len(address)
+        return post_text.LINK if self.unit == "weighted" else len(address)
 
 
 @functools.cache

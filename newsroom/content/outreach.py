@@ -153,7 +153,7 @@ class Outreacher:
             place, found = "account", self._called.get((channel, said))
         else:
             code, said = "post/no-account", unit.code
-            found = account_of(self._registry, self._settings, unit, channel)
+            found, _owner = account_of(self._registry, self._settings, unit, channel)
         if found is None:
             near = nearest(said, [name for platform, name in self._called if platform == channel])
             self._notes.at_field(code, path, (*field, place), account=said, channel=channel, near=near)
@@ -163,10 +163,13 @@ class Outreacher:
         return found
 
 
-def account_of(registry: Registry, settings: Settings, unit: Satker, channel: str) -> Account | None:
-    """Return a unit's own account on a platform, or that of the nearest above it, or the site's."""
-    chain = (one for above in registry.chain(unit.code) for one in above.accounts)
-    return next((one for one in (*chain, *settings.accounts) if one.platform == channel), None)
+def account_of(
+    registry: Registry, settings: Settings, unit: Satker, channel: str
+) -> tuple[Account | None, str]:
+    """Return a unit's own account on a platform, or that of the nearest above it, or the site's; and its unit's code."""
+    chain = [(one, above.code) for above in registry.chain(unit.code) for one in above.accounts]
+    own = [(one, settings.organisation.satker) for one in settings.accounts]
+    return next((found for found in (*chain, *own) if found[0].platform == channel), (None, ""))
 
 
 def handle_of(address: str) -> str:

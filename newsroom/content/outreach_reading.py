@@ -15,15 +15,13 @@ from newsroom.content.positions import Positions
 from newsroom.content.records import OutreachRecord, OwnText, PostRecord
 from newsroom.content.schema import ReleaseFields
 from newsroom.platforms import CHANNELS, Platform, platforms
-from newsroom.post_length import links_in
+from newsroom.post_text import TAG, TAGS_AT_END, links_in
 from newsroom.problems import Problem, Severity, problem
 
 #: Two texts are alike when so great a part of their runs of three words is common to both (domain rule R39).
 ALIKE: Final = 0.9
 _RUN: Final = 3
 
-TAG: Final = re.compile(r"(?<!\S)#(\w+)")
-_TAGS_AT_END: Final = re.compile(r"(?:\s*(?<!\S)#\w+)+\s*\Z")
 #: How circular letters begin; readers of posts stop there (domain rule R47).
 _FORMAL: Final = re.compile(
     r"\W*(dalam rangka|sehubungan dengan|berdasarkan|menindaklanjuti|bertempat di)\b", re.IGNORECASE
@@ -90,7 +88,7 @@ def _faults_of_text(
     if len(tags) > platform.hashtags:
         severity: Severity = "error" if platform.strict else "warning"
         yield "social/many-tags", severity, {"count": str(len(tags)), "most": str(platform.hashtags)}
-    if TAG.search(_TAGS_AT_END.sub("", text)):
+    if TAG.search(TAGS_AT_END.sub("", text)):
         yield "social/tags-inside", "warning", {}
     if formal := _FORMAL.match(text):
         yield "social/formal", "warning", {"words": formal[1]}

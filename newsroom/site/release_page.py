@@ -46,6 +46,7 @@ class ReleasePage(View, frozen=True):
     short_url: str
     text_url: str
     oembed_url: str
+    kit_url: str
     script: str
     title: str
     headline: str
@@ -172,6 +173,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         short_url=urls.short_link(release.id),
         text_url=urls.text(index.url(release)) if index.settings.texts else "",
         oembed_url=urls.oembed(index.url(release)) if index.settings.embeds else "",
+        kit_url=urls.kit(release.id) if index.newsroom.preview and release.has_kit else "",
         script=index.assets.get("salin.js", ""),
         title=release.title,
         headline=headline(release),

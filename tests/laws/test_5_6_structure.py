@@ -23,7 +23,7 @@ FLOORS = (
         "newsroom.model",
         "newsroom.settings",
         "newsroom.platforms",
-        "newsroom.post_length",
+        "newsroom.post_text",
         "newsroom.urls",
         "newsroom.target",
         "newsroom.parallel",

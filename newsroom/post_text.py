@@ -1,4 +1,4 @@
-"""How long a post is, as platforms count: characters, weights, bytes; and where the links in it are.
+"""A post as platforms read it: how long it is in characters, weights or bytes, its links and its hashtags.
 
 It knows the ways of counting, and neither platforms nor their limits. The weighted count is that of twitter-text,
 version 3 (config/v3.json and the conformance cases of github.com/twitter/twitter-text), written anew: the one package
@@ -42,6 +42,10 @@ _FOUND: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL: Final = 63  # of a host name, in its ASCII form (RFC 1035)
+
+#: A hashtag, and all those a text ends with.
+TAG: Final = re.compile(r"(?<!\S)#(\w+)")
+TAGS_AT_END: Final = re.compile(r"(?:\s*(?<!\S)#\w+)+\s*\Z")
 
 
 def links_in(text: str) -> Iterator[re.Match[str]]:

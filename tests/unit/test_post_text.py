@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from twitter_text import parse_tweet
 
 from newsroom.platforms import CHANNELS, platforms
-from newsroom.post_length import characters, links_in, weighted, with_emoji_as_bytes
+from newsroom.post_text import characters, links_in, weighted, with_emoji_as_bytes
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 #: What posts of a newsroom are made of; white space and marks stand between.

@@ -1,0 +1,45 @@
+"""The picture for each channel: the one place that says which card of a release suits which channel."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsroom import urls
+from newsroom.cards.share_card import SHARE_CARD, ShareCard
+from newsroom.model import Release
+from newsroom.platforms import platforms
+from newsroom.rendering.kinds import KIND_NAMES
+from newsroom.rendering.states import headline
+from newsroom.site.index import Index
+from newsroom.site.release_page import share_card
+from newsroom.site.views import CARD_SIZE
+from newsroom.target import Keys, Target
+
+#: The size that stands in for one that is not drawn.
+_LINK_CARD = "{}x{}".format(*CARD_SIZE)
+
+
+class Card(NamedTuple):
+    """A card of a release: its size ("1200x630"), its site path with its version, and all it is drawn from."""
+
+    size: str
+    url: str
+    drawn_from: ShareCard
+
+
+def card_of(index: Index, keys: Keys, release: Release, channel: str) -> Card | None:
+    """Return the card for a channel, None on a site without cards."""
+    if not index.settings.cards:
+        return None
+    path = urls.card(release.year, release.month, release.slug)
+    drawn = {_LINK_CARD: Target(path, SHARE_CARD, share_card(index, release))}
+    size = platforms()[channel].card
+    size = size if size in drawn else _LINK_CARD
+    return Card(size, f"{path}?v={keys.version(drawn[size])}", share_card(index, release))
+
+
+def card_text(index: Index, release: Release) -> str:
+    """Return what a card says, for those who do not see it."""
+    card = share_card(index, release)
+    kind = KIND_NAMES[release.lang][release.kind]
+    return f"{kind}: {headline(release)}. {card.satker}, {card.date}. {index.frame.name}"
