@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return USAGE
     except ContentError as error:
-        report(error.problems, options, consequence=options.command not in ("check", "plan"))
+        report(error.problems, options, consequence=options.command not in ("check", "plan", "social"))
         if error.counts:
             _tell_counts(options, error.counts)
         return PROBLEMS
@@ -267,11 +267,12 @@ def _now_of(options: argparse.Namespace) -> Callable[[], dt.datetime]:
 
 def report(problems: Sequence[Problem], options: argparse.Namespace, *, consequence: bool) -> None:
     """Print problems in the format asked for: for people to standard error, for machines to standard output."""
-    if options.format == "json":
+    format_ = getattr(options, "format", "text")  # some commands have no machine to speak to
+    if format_ == "json":
         print(as_json(problems, options.lang))
-    elif options.format == "github":
+    elif format_ == "github":
         print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
-    elif options.format == "sarif":
+    elif format_ == "sarif":
         folder = folder_in_repository(find_site(options.site))
         print(as_sarif(problems, options.lang, __version__, folder))
     else:

@@ -92,7 +92,7 @@ def _faults_of_text(
         yield "social/tags-inside", "warning", {}
     if formal := _FORMAL.match(text):
         yield "social/formal", "warning", {"words": formal[1]}
-    if platform.seen and hides_facts(text, title, platform.seen):
+    if platform.seen and not platform.title and hides_facts(text, title, platform.seen):
         yield "social/late-fact", "warning", {"seen": str(platform.seen)}
 
 

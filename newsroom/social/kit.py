@@ -114,10 +114,7 @@ def _captions(newsroom: Newsroom, release: Release, story: Story) -> Iterator[Ca
         platform = platforms()[channel]
         text = own(channel, written[channel], story) if channel in written else draft(channel, story)
         account, owner = account_of(newsroom.registry, newsroom.settings, release.satker, channel)
-        link = story.address
-        if not platform.links:
-            page = urls.link_page(owner or newsroom.settings.organisation.satker)
-            link = urls.absolute(newsroom.settings.base_url, page)
+        link = story.address if platform.links else _bio(newsroom, release, owner) or story.short
         yield Caption(
             channel=channel,
             title=video_title(channel, story),
@@ -132,6 +129,15 @@ def _captions(newsroom: Newsroom, release: Release, story: Story) -> Iterator[Ca
             shots=shots(story) if channel == "tiktok" else (),
             steps=_steps(channel, story, link, is_draft=channel not in written),
         )
+
+
+def _bio(newsroom: Newsroom, release: Release, owner: str) -> str:
+    """Return the link page of the unit whose account it is, or of the nearest with accounts; "" when there is none."""
+    settings = newsroom.settings
+    chain = [unit.code for unit in newsroom.registry.chain(release.satker.code) if unit.accounts]
+    body = [settings.organisation.satker] if settings.accounts else []
+    code = next((code for code in (owner, *chain, *body) if code), "")
+    return urls.absolute(settings.base_url, urls.link_page(code)) if code else ""
 
 
 def _steps(channel: str, story: Story, link: str, *, is_draft: bool) -> tuple[str, ...]:
