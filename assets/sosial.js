@@ -11,15 +11,11 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = kit.dataset.copy;
-    const name = text.dataset.inline === undefined ? text.getAttribute("aria-labelledby") : "";
+    const line = text.previousElementSibling;
+    const label = text.dataset.label ?? line.textContent;
     const words = text.textContent;
-    if (name) {
-      button.id = `${name}-salin`;
-      button.setAttribute("aria-labelledby", `${button.id} ${name}`);
-      text.previousElementSibling.append(button);
-    } else {
-      text.append(" ", button);
-    }
+    button.setAttribute("aria-label", `${kit.dataset.copy} ${label.trim()}`);
+    (text.dataset.label ? text : line).append(button);
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(words);
