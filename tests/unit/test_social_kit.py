@@ -126,6 +126,7 @@ def test_the_archive(site: SmallSite) -> None:
     data = (site.output / "sosial/aaaaa3/aaaaa3.zip").read_bytes()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.namelist() == [
             *(
                 "x.txt",
@@ -192,6 +193,7 @@ def test_a_withdrawal_reaches_the_posts(site: SmallSite) -> None:
     assert all(text.startswith("DITARIK. Rilis “Rilis 3” kami tarik") for text in texts)
     assert all("Salah tanggal." in text for text in texts)
     assert "Rahasia dapur" not in page.text_content()
+    assert "Keluarga tahu." not in page.text_content()
     assert not (site.output / "sosial/aaaaa3/aaaaa3.zip").exists()
 
 
