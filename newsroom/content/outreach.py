@@ -42,32 +42,9 @@ _SHORT: Final = frozenset(("youtu.be", "fb.watch", "vm.tiktok.com", "vt.tiktok.c
 _BEFORE_NAME: Final = frozenset(("channel", "c", "user", "s"))
 _NAMELESS: Final = frozenset(
     (
-        *(
-            "p",
-            "reel",
-            "reels",
-            "tv",
-            "stories",
-            "share",
-            "watch",
-            "shorts",
-            "live",
-            "playlist",
-            "video",
-            "videos",
-        ),
-        *(
-            "permalink.php",
-            "photo.php",
-            "photo",
-            "photos",
-            "story.php",
-            "groups",
-            "events",
-            "media",
-            "i",
-            "t",
-        ),
+        *("p", "reel", "reels", "tv", "stories", "share", "watch", "shorts", "live", "playlist", "i", "t"),
+        *("permalink.php", "photo.php", "story.php", "photo", "photos", "video", "videos"),
+        *("groups", "events", "media"),
     )
 )
 
@@ -88,7 +65,7 @@ class Outreacher:
         self._named = {(one.platform, handle_of(one.url)): one for one in reversed(accounts)}
         self._called = {(one.platform, one.name): one for one in reversed(accounts)}
         #: Platforms that anybody may run, such as Mastodon, are known by the accounts of the register.
-        self._hosts = {_host(one.url): one.platform for one in accounts} | dict(_HOSTS)
+        self._hosts = {host: one.platform for one in accounts if (host := _parts(one.url)[0])} | dict(_HOSTS)
         tags = [topic.hashtag for topic in registry.topics.values()] + [unit.hashtag for unit in units]
         self._tags = {tag.casefold(): tag for tag in (*tags, *settings.social.hashtags) if tag}
 
@@ -122,10 +99,10 @@ class Outreacher:
         if not self._is_sound:
             return None
         field = ("posts", number)
-        host = _host(record.url)
+        host = _parts(record.url)[0]
         channel = next((code for own, code in self._hosts.items() if f".{host}".endswith(f".{own}")), "")
         if not channel:
-            self._notes.at_field("post/unknown-host", path, (*field, "url"), host=host)
+            self._notes.at_field("post/unknown-host", path, (*field, "url"), host=host or record.url)
             return None
         if record.channel not in ("", channel):
             given = record.channel
@@ -174,12 +151,18 @@ def account_of(
 
 def handle_of(address: str) -> str:
     """Return the name of the account that an address names, in small letters; "" when it names none."""
-    if _host(address) in _SHORT:
+    host, path = _parts(address)
+    if host in _SHORT:
         return ""
-    first, second = [*urlsplit(address).path.strip("/").split("/"), ""][:2]
+    first, second = [*path.strip("/").split("/"), ""][:2]
     name = second if first in _BEFORE_NAME else "" if first in _NAMELESS else first
     return name.removeprefix("@").casefold()
 
 
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+def _parts(address: str) -> tuple[str, str]:
+    """Return host and path of an address, ("", "") of one that has no sound host, such as "https://[x/"."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    return (parts.hostname or "").rstrip(".").removeprefix("www."), parts.path

@@ -110,18 +110,18 @@ def kit_batches(index: Index, keys: Keys) -> Iterator[Batch]:
 
 def _targets(index: Index, keys: Keys, releases: Iterable[Release]) -> Iterator[Target]:
     for release in releases:
-        kit = kit_of(index.newsroom, release)
         mark = index.mark(keys.whole, releases=[release])
-        archive = urls.kit_archive(release.id) if kit.captions and not release.held else ""
-        page = partial(_page, index, keys, release, kit, archive)
+        has_captions = release.outreach and release.outreach.channels and not release.withdrawal
+        archive = urls.kit_archive(release.id) if has_captions and not release.held else ""
+        page = partial(_page, index, keys, release, archive)
         yield Target(urls.output_path(urls.kit(release.id)), KIT_PAGE, page, mark)
         if archive:
-            yield Target(
-                urls.output_path(archive), KIT_ARCHIVE, partial(_archive, index, keys, release, kit), mark
-            )
+            view = partial(_archive, index, keys, release)
+            yield Target(urls.output_path(archive), KIT_ARCHIVE, view, mark)
 
 
-def _page(index: Index, keys: Keys, release: Release, kit: Kit, archive: str) -> KitPage:
+def _page(index: Index, keys: Keys, release: Release, archive: str) -> KitPage:
+    kit = kit_of(index.newsroom, release)
     return KitPage(
         frame=index.frame,
         url=urls.kit(release.id),
@@ -146,10 +146,10 @@ def _with_cards(
         yield one, card_of(index, keys, release, one.channel)
 
 
-def _archive(index: Index, keys: Keys, release: Release, kit: Kit) -> KitArchive:
+def _archive(index: Index, keys: Keys, release: Release) -> KitArchive:
     texts: list[TextFile] = []
     cards: dict[str, ShareCard] = {}
-    for one, card in _with_cards(index, keys, release, kit):
+    for one, card in _with_cards(index, keys, release, kit_of(index.newsroom, release)):
         texts.append(TextFile(f"{one.channel}.txt", one.text + "\n"))
         if one.title:
             texts.append(TextFile(f"{one.channel}-judul.txt", one.title + "\n"))
