@@ -36,7 +36,7 @@ def test_units_with_accounts_have_one(site: SmallSite) -> None:
 
 
 def test_newest_first_and_few(site: SmallSite) -> None:
-    """The newest eight releases of the unit and of those below it, without menu and foot; and the accounts."""
+    """The newest eight releases of the unit and of those below it; the accounts, each named as its own; no menu."""
     for number in range(10, 20):
         site.write_release(f"2026/04/r-{number}", f"Baru {number}", date=f"2026-04-{number} 08:00")
     site.build()
@@ -44,7 +44,8 @@ def test_newest_first_and_few(site: SmallSite) -> None:
     assert tree.xpath("//ol/li//b/text()") == [f"Baru {number}" for number in range(19, 11, -1)]
     assert tree.xpath("//ol/li/a/@href")[0] == "/rilis/2026/04/r-19/"
     assert tree.xpath("//ul[@class='accounts']//a/@href") == ["https://facebook.com/a"]
-    assert tree.xpath("//nav[@class='menu'] | //footer") == []
+    assert tree.xpath("//link[@rel='me']/@href") == ["https://facebook.com/a"]
+    assert tree.xpath("//nav[@class='menu']") == []
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
