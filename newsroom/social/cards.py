@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final
 
 from newsroom import urls
 from newsroom.cards.share_card import SHARE_CARD, ShareCard
@@ -13,29 +13,32 @@ from newsroom.rendering.states import headline
 from newsroom.site.index import Index
 from newsroom.site.release_page import share_card
 from newsroom.site.views import CARD_SIZE
-from newsroom.target import Keys, Target
+from newsroom.target import Keys, Target, View
 
 #: The size that stands in for one that is not drawn.
-_LINK_CARD = "{}x{}".format(*CARD_SIZE)
+_LINK_CARD: Final = "{}x{}".format(*CARD_SIZE)
 
 
-class Card(NamedTuple):
-    """A card of a release: its size ("1200x630"), its site path with its version, and all it is drawn from."""
+class CardRef(View, frozen=True):
+    """A card as a page shows it: its site path with its version, what to call the file, its size in pixels."""
 
-    size: str
     url: str
-    drawn_from: ShareCard
+    file: str
+    width: int
+    height: int
 
 
-def card_of(index: Index, keys: Keys, release: Release, channel: str) -> Card | None:
-    """Return the card for a channel, None on a site without cards."""
+def card_of(index: Index, keys: Keys, release: Release, channel: str) -> tuple[CardRef, ShareCard] | None:
+    """Return the card for a channel, as it is shown and as it is drawn; None on a site without cards."""
     if not index.settings.cards:
         return None
     path = urls.card(release.year, release.month, release.slug)
     drawn = {_LINK_CARD: Target(path, SHARE_CARD, share_card(index, release))}
     size = platforms()[channel].card
     size = size if size in drawn else _LINK_CARD
-    return Card(size, f"{path}?v={keys.version(drawn[size])}", share_card(index, release))
+    width, height = map(int, size.split("x"))
+    url = f"{path}?v={keys.version(drawn[size])}"
+    return CardRef(url, f"kartu-{size}.png", width, height), share_card(index, release)
 
 
 def card_text(index: Index, release: Release) -> str:

@@ -17,7 +17,7 @@ from newsroom.cards.share_card import ShareCard, make_share_card
 from newsroom.model import Release
 from newsroom.site.index import Index
 from newsroom.site.views import Frame, When
-from newsroom.social.cards import Card, card_of, card_text
+from newsroom.social.cards import CardRef, card_of, card_text
 from newsroom.social.kit import Caption, Kit, kit_of
 from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View
 
@@ -27,11 +27,10 @@ _READABLE: Final = 0o644 << 16
 
 
 class Posting(View, frozen=True):
-    """A caption with the size and the site path of the card that goes with it, "" on a site without cards."""
+    """A caption with the card that goes with it, None on a site without cards."""
 
     caption: Caption
-    card_size: str
-    card: str
+    card: CardRef | None
 
 
 class KitPage(View, frozen=True):
@@ -131,8 +130,7 @@ def _page(index: Index, keys: Keys, release: Release, archive: str) -> KitPage:
         published=index.when(release),
         kit=kit,
         postings=tuple(
-            Posting(one, card.size if card else "", card.url if card else "")
-            for one, card in _with_cards(index, keys, release, kit)
+            Posting(one, card[0] if card else None) for one, card in _with_cards(index, keys, release, kit)
         ),
         card_text=card_text(index, release),
         archive=archive,
@@ -141,7 +139,7 @@ def _page(index: Index, keys: Keys, release: Release, archive: str) -> KitPage:
 
 def _with_cards(
     index: Index, keys: Keys, release: Release, kit: Kit
-) -> Iterator[tuple[Caption, Card | None]]:
+) -> Iterator[tuple[Caption, tuple[CardRef, ShareCard] | None]]:
     for one in kit.captions:
         yield one, card_of(index, keys, release, one.channel)
 
@@ -156,7 +154,7 @@ def _archive(index: Index, keys: Keys, release: Release) -> KitArchive:
         if one.shots:
             texts.append(TextFile(f"{one.channel}-gambar.txt", "\n".join(one.shots) + "\n"))
         if card:
-            cards[f"kartu-{card.size}.png"] = card.drawn_from
+            cards[card[0].file] = card[1]
     if cards:
         texts.append(TextFile("kartu.txt", card_text(index, release) + "\n"))
     return KitArchive(tuple(texts), tuple(CardFile(name, card) for name, card in sorted(cards.items())))
