@@ -18,11 +18,11 @@ from newsroom.platforms import CHANNELS, Platform, platforms
 from newsroom.post_text import TAG, TAGS_AT_END, links_in
 from newsroom.problems import Problem, Severity, problem
 
-#: Two texts are alike when so great a part of their runs of three words is common to both (domain rule R39).
+#: Two texts are alike when so great a part of their runs of three words is common to both.
 ALIKE: Final = 0.9
 _RUN: Final = 3
 
-#: How circular letters begin; readers of posts stop there (domain rule R47).
+#: How circular letters begin; readers of posts stop there.
 _FORMAL: Final = re.compile(
     r"\W*(dalam rangka|sehubungan dengan|berdasarkan|menindaklanjuti|bertempat di)\b", re.IGNORECASE
 )
