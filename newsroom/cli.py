@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "plan": plan,
         "check": check,
         "new": new,
+        "social": social,
         "clean": clean,
         "cards": cards,
         "serve": serve,
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return USAGE
     except ContentError as error:
-        report(error.problems, options, consequence=options.command not in ("check", "plan"))
+        report(error.problems, options, consequence=options.command not in ("check", "plan", "social"))
         if error.counts:
             _tell_counts(options, error.counts)
         return PROBLEMS
@@ -178,6 +179,22 @@ def new(options: argparse.Namespace) -> int:
     return DONE
 
 
+def social(options: argparse.Namespace) -> int:
+    """Print the social kit of a release; faults of other releases are no matter."""
+    from newsroom.content.newsroom import read_newsroom
+    from newsroom.parallel import Crew
+    from newsroom.social import terminal
+
+    with Crew(1) as crew:
+        newsroom, problems = read_newsroom(find_site(options.site), _now(options), crew, drafts=True)
+    release = terminal.find(newsroom, options.slug)
+    errors = [one for one in problems if one.severity == "error"]
+    if faults := [one for one in errors if one.file == release.source.path or "/rilis/" not in one.file]:
+        raise ContentError(faults)
+    print(terminal.as_text(newsroom, release, options.channel or "", options.lang))
+    return DONE
+
+
 def clean(options: argparse.Namespace) -> int:
     """Remove what builds made: the output folder (if it is ours) and the cache."""
     from newsroom.build.clean import clean_site
@@ -268,11 +285,12 @@ def _now_of(options: argparse.Namespace) -> Callable[[], dt.datetime]:
 
 def report(problems: Sequence[Problem], options: argparse.Namespace, *, consequence: bool) -> None:
     """Print problems in the format asked for: for people to standard error, for machines to standard output."""
-    if options.format == "json":
+    format_ = getattr(options, "format", "text")  # some commands have no machine to speak to
+    if format_ == "json":
         print(as_json(problems, options.lang))
-    elif options.format == "github":
+    elif format_ == "github":
         print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
-    elif options.format == "sarif":
+    elif format_ == "sarif":
         folder = folder_in_repository(find_site(options.site))
         print(as_sarif(problems, options.lang, __version__, folder))
     else:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsroom import __version__
+from newsroom.platforms import CHANNELS
 from newsroom.problems import Language, say
 
 
@@ -51,6 +52,10 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
     making.add_argument("--author", required=True, metavar="YP", help=text("author"))
     making.add_argument("--kind", default="siaran-pers", metavar="K", help=text("kind"))
     making.add_argument("--now", metavar="T", help=text("now"))
+    telling = command("social")
+    telling.add_argument("slug", metavar="SLUG", help=text("slug"))
+    telling.add_argument("--channel", choices=CHANNELS, help=text("channel"))
+    telling.add_argument("--now", metavar="T", help=text("now"))
     command("clean", writes)
     verifying = command("verify-output", writes)
     verifying.add_argument("--now", metavar="T", help=text("now"))

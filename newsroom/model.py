@@ -7,6 +7,7 @@ release knows where its text is and what its digest is.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
@@ -81,6 +82,12 @@ class Satker(msgspec.Struct, frozen=True):
         """The city without its administrative word: "Kabupaten Lebak" is "Lebak"."""
         return self.city.removeprefix("Kota ").removeprefix("Kabupaten ")
 
+    @property
+    def hashtag(self) -> str:
+        """The unit's hashtag, without its sign: "Lapas Cilegon" is "LapasCilegon"."""
+        words = re.findall(r"\w+", self.short_name)
+        return "".join(word[0].upper() + word[1:] for word in words)
+
 
 class Author(msgspec.Struct, frozen=True):
     """Somebody who may sign releases of a unit, and of the units below it, from one day to another."""
@@ -104,6 +111,7 @@ class Topic(msgspec.Struct, frozen=True):
     code: str
     name: str
     description: str = ""
+    hashtag: str = ""
 
 
 class SourceRef(msgspec.Struct, frozen=True, array_like=True):
@@ -166,6 +174,23 @@ class Withdrawal(msgspec.Struct, frozen=True):
     replaced_by: str = ""
 
 
+class Outreach(msgspec.Struct, frozen=True):
+    """How a release is spread: to what end, to whom, on which channels; `texts` are the writer's own, by channel."""
+
+    goal: str
+    audience: str
+    channels: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...] = ()
+
+
+class Post(msgspec.Struct, frozen=True):
+    """An official post of a release: its URL, the registered account it is on, and when it was made, if that is known."""
+
+    url: str
+    account: Account
+    time: dt.datetime | None = None
+
+
 Status = Literal["held", "published", "updated", "corrected", "withdrawn"]
 
 
@@ -216,6 +241,8 @@ class Release(msgspec.Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     update: Update | None = None
     withdrawal: Withdrawal | None = None
+    outreach: Outreach | None = None
+    posts: tuple[Post, ...] = ()
 
     @property
     def day(self) -> dt.date:
@@ -232,6 +259,11 @@ class Release(msgspec.Struct, frozen=True):
         if any(one.is_material for one in self.corrections):
             return "corrected"
         return "updated" if self.updated else "published"
+
+    @property
+    def has_kit(self) -> bool:
+        """Tell whether there is something to say of the release on social media: channels to use, or posts made."""
+        return bool(self.posts or (self.outreach and self.outreach.channels))
 
     @property
     def order(self) -> tuple[float, str]:

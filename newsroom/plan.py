@@ -69,6 +69,8 @@ from newsroom.site.subscriptions import SUBSCRIPTIONS_PAGE, subscriptions_target
 from newsroom.site.unit_pages import UNIT_PAGE, unit_targets
 from newsroom.site.unit_tree import UNIT_TREE, unit_tree_targets
 from newsroom.site.withdrawal import WITHDRAWAL_PAGE, WITHDRAWAL_TEXT, withdrawal_batches
+from newsroom.social.kit_page import KIT_ARCHIVE, KIT_PAGE, kit_batches
+from newsroom.social.link_page import LINK_PAGE, link_targets
 from newsroom.target import Batch, Keys, Recipe, Target
 
 #: Every recipe there is; a target whose recipe is missing here cannot be keyed.
@@ -78,6 +80,7 @@ RECIPES: Final[tuple[Recipe, ...]] = (
     *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT),
     *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER, GALLERY_PAGE),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
+    *(LINK_PAGE, KIT_PAGE, KIT_ARCHIVE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
     *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP, OPML),
     *(API_RELEASE, API_MONTH, API_UNITS, API_TOPICS, API_AUTHORS, API_CHANGES, API_CONTENTS, API_SCHEMA),
@@ -97,6 +100,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
     yield Batch("assets", b"", partial(asset_targets, assets))
     yield from release_batches(index, keys)
     yield from withdrawal_batches(index, keys)
+    yield from kit_batches(index, keys)
     drawn = Drawn()
     for section in index.sections:
         mark = index.mark(keys.whole, releases=chain(section.releases, section.withdrawn))
@@ -136,6 +140,7 @@ def _section_targets(index: Index, keys: Keys, section: Section, drawn: Drawn) -
     """Yield the pages and feeds of a section: drawn up from its releases and the registries, and nothing else."""
     yield from list_targets(index, [section])
     yield from unit_targets(index, [section])
+    yield from link_targets(index, [section])
     yield from feed_targets(index, [section], keys, drawn)
 
 

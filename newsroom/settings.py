@@ -53,6 +53,14 @@ class Security(msgspec.Struct, frozen=True):
     policy: str = ""
 
 
+class Social(msgspec.Struct, frozen=True):
+    """How the newsroom speaks on social media: its hashtags, how it greets, and whether its kits are published."""
+
+    publish: bool = False
+    hashtags: tuple[str, ...] = ()
+    greeting: str = "Sahabat"
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What content/site.toml says."""
 
@@ -82,3 +90,4 @@ class Settings(msgspec.Struct, frozen=True):
     security: Security | None = None
     #: Rules of the desk that are graver or lighter here: (rule, "error", "warning", "note" or "off").
     severities: tuple[tuple[str, str], ...] = ()
+    social: Social = Social()

@@ -46,6 +46,8 @@ RESERVED = (
     "umpan",
     "ralat",
     "api",
+    "sosial",
+    "tautan",
 )
 #: Reserved segments that a plain page may stand at, though none below it.
 OPENED = ("api",)
@@ -69,6 +71,21 @@ def post_card(year: str, month: str, slug: str, size: str) -> str:
 def short_link(release_id: str) -> str:
     """Return the short link of a release, which survives renames."""
     return f"/r/{release_id}/"
+
+
+def kit(release_id: str) -> str:
+    """Return the page of a release's social kit; like the short link it survives renames."""
+    return f"/sosial/{release_id}/"
+
+
+def kit_archive(release_id: str) -> str:
+    """Return all files of a social kit in one."""
+    return f"/sosial/{release_id}/{release_id}.zip"
+
+
+def link_page(code: str) -> str:
+    """Return the page that the bios of a unit's accounts lead to."""
+    return f"/tautan/{code}/"
 
 
 def unit(code: str) -> str:

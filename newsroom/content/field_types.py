@@ -32,6 +32,7 @@ _HTTPS = re.compile(r"https://[^\s/]+(?:/\S*)?")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _BASE_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _CONTACT = re.compile(r"https://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9.()-]+")
+_HASHTAG = re.compile(r"[A-Z][A-Za-z0-9]*")
 _INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FOCUS = re.compile(r"(?:100|[1-9]?[0-9])% (?:100|[1-9]?[0-9])%")
@@ -138,6 +139,13 @@ def _site_path(value: str) -> str:
 def _code(value: str) -> str:
     if value and not _CODE.fullmatch(value):
         raise fault("code/form")
+    return value
+
+
+def _hashtag(value: str) -> str:
+    value = value.removeprefix("#")
+    if value and not _HASHTAG.fullmatch(value):
+        raise fault("hashtag/form")
     return value
 
 
@@ -251,6 +259,7 @@ BaseUrl = Annotated[Filled, AfterValidator(_base_url)]
 Domain = Annotated[Filled, AfterValidator(_domain)]
 ContactUri = Annotated[Filled, AfterValidator(_contact)]
 IndexNowKey = Annotated[Filled, AfterValidator(_indexnow_key)]
+Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 Number = Annotated[int, BeforeValidator(lambda value: _number(_text(value)))]
 ListSize = Annotated[int, BeforeValidator(_list_size), Field(ge=LIST_SIZES[0], le=LIST_SIZES[1])]
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -266,5 +275,7 @@ SitePaths = Annotated[
     AfterValidator(_unique),
 ]
 Listed = BeforeValidator(_listed)
+Parts = BeforeValidator(_parts)
+Unique = AfterValidator(_unique)
 Rows = BeforeValidator(_rows)
 Table = BeforeValidator(_table)

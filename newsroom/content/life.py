@@ -45,6 +45,9 @@ def stub(release: Release) -> Release:
         photos=(),
         related=(),
         links=(),
+        outreach=structs.replace(release.outreach, goal="", audience="", texts=())
+        if release.outreach
+        else None,
     )
 
 

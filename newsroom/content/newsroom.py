@@ -15,6 +15,7 @@ from newsroom.content.life import stub
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
 from newsroom.content.outlook import CACHE
+from newsroom.content.outreach import Outreacher
 from newsroom.content.places import RELEASES
 from newsroom.content.records import ReleaseRecord
 from newsroom.content.registry import FaultyRegistriesError, registries
@@ -45,7 +46,8 @@ def read_newsroom(
         settings, registry, doubts = with_stand_ins(fault.read.settings, fault.read.registry, fault)
     notes = Notes(site, found.suspects)
     odd_pictures = {fault.file for fault in found.problems if fault.code == "file/picture-format"}
-    resolver = Resolver(registry, found.photos, now, notes, doubts, odd_pictures)
+    outreacher = Outreacher(registry, settings, now, notes, doubts)
+    resolver = Resolver(registry, found.photos, now, notes, doubts, outreacher, odd_pictures)
     doubles = twins(found.releases, found.releases)
     problems += [problem("path/twice", path, other=other) for path, other in doubles.items()]
     releases = [

@@ -33,6 +33,34 @@ class LifeRecord(msgspec.Struct, frozen=True, array_like=True):
     withdrawal: WithdrawalRecord | None = None
 
 
+class OwnText(msgspec.Struct, frozen=True, array_like=True):
+    """A writer's text for a channel: as written, its length there, how many links it has, and its hashtags."""
+
+    channel: str
+    text: str
+    length: int
+    links: int
+    tags: tuple[str, ...]
+
+
+class OutreachRecord(msgspec.Struct, frozen=True, array_like=True):
+    """How a release is to be spread: to what end, to whom, on which channels, in which words of the writer's."""
+
+    goal: str
+    audience: str
+    channels: tuple[str, ...]
+    texts: tuple[OwnText, ...]
+
+
+class PostRecord(msgspec.Struct, frozen=True, array_like=True):
+    """An official post of a release; `time` perhaps without zone; all but the URL may be ""."""
+
+    url: str
+    channel: str
+    account: str
+    time: str
+
+
 class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """The front matter of one release as typed values, moments still without the unit's zone."""
 
@@ -65,6 +93,8 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     derived_id: str = ""
     life: LifeRecord | None = None
     image_focus: str = ""
+    outreach: OutreachRecord | None = None
+    posts: tuple[PostRecord, ...] = ()
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

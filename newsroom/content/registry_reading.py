@@ -165,4 +165,4 @@ def _author(entry: AuthorFields) -> Author:
 
 
 def _topic(entry: TopicFields) -> Topic:
-    return Topic(entry.code, entry.name, entry.description)
+    return Topic(entry.code, entry.name, entry.description, entry.hashtag)

@@ -15,10 +15,11 @@ from newsroom.content.hashing import digest_of
 from newsroom.content.life import Chronicler, Life
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
+from newsroom.content.outreach import Outreacher
 from newsroom.content.places import page_path, release_place
 from newsroom.content.records import LifeRecord, PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.content.stand_ins import Doubts
-from newsroom.model import Author, Page, Photo, Registry, Release, Satker, SourceRef, Topic
+from newsroom.model import Author, Page, Photo, Post, Registry, Release, Satker, SourceRef, Topic
 
 _UNEVENTFUL = Life((), None, None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]
@@ -34,6 +35,7 @@ class Resolver:
         now: dt.datetime,
         notes: Notes,
         doubts: Doubts,
+        outreacher: Outreacher,
         odd_pictures: Collection[str] = (),
     ) -> None:
         self.registry = registry
@@ -41,6 +43,7 @@ class Resolver:
         self.now = now
         self.notes = notes
         self.doubts = doubts
+        self._outreacher = outreacher
         self._odd_pictures = odd_pictures
         self._chains = {code: [unit.code for unit in registry.chain(code)] for code in registry.satker}
         self._by_initials: dict[str, list[Author]] = defaultdict(list)
@@ -121,6 +124,8 @@ class Resolver:
             corrections=life.corrections,
             update=life.update,
             withdrawal=life.withdrawal,
+            outreach=self._outreacher.outreach(path, record.outreach) if record.outreach else None,
+            posts=self._posts(path, record, unit, published) if record.posts else (),
         )
 
     def _life(
@@ -241,6 +246,18 @@ class Resolver:
             if typed:
                 place = (typed.line, typed.column)
                 self.notes.at_place(code, path, place, severity="warning", text=typed.target)
+
+    def _posts(
+        self, path: str, record: ReleaseRecord, unit: Satker, published: dt.datetime
+    ) -> tuple[Post, ...]:
+        """Return the official posts of a release; of an unknown unit nobody can say whose accounts they are on."""
+        if unit.code != record.satker:
+            return ()
+        posts = (
+            self._outreacher.post(path, number, one, unit, published)
+            for number, one in enumerate(record.posts)
+        )
+        return tuple([post for post in posts if post is not None])
 
     def _photos(self, path: str, record: ReleaseRecord | PageRecord) -> tuple[Photo, ...]:
         """Return the pictures a text uses, each once, in the order of their names."""

@@ -22,26 +22,29 @@ from newsroom.content.field_types import (
     Flag,
     Focus,
     Guid,
+    Hashtag,
     Https,
     Id,
     Ids,
     Instant,
     Moment,
     Number,
+    Parts,
     Rows,
     SitePaths,
     Table,
     Text,
     Texts,
+    Unique,
     Zone,
     one_of,
 )
 from newsroom.model import KINDS
+from newsroom.platforms import CHANNELS, PLATFORMS
 from newsroom.settings import LANGUAGES
 
 CORRECTION_CLASSES = ("material", "minor")
 SATKER_TYPES = ("ditjen", "kanwil", "lapas", "rutan", "lpka", "bapas", "rs", "rupbasan", "lainnya")
-PLATFORMS = ("facebook", "x", "instagram", "tiktok", "youtube", "threads", "whatsapp", "mastodon", "telegram")
 
 
 class Fields(BaseModel):
@@ -74,6 +77,37 @@ class WithdrawnFields(Fields):
     )
     reason: Filled = Field(description="Sebab penarikan, satu-dua kalimat bagi pembaca.")
     replaced_by: Id = Field(default="", description="id rilis pengganti yang sudah terbit, bila ada.")
+
+
+class SocialFields(Fields):
+    """The writer's own text for each channel."""
+
+    facebook: Text = Field(
+        default="", description="Teks untuk Facebook; akhiri dengan pertanyaan atau ajakan."
+    )
+    x: Text = Field(default="", description="Teks untuk X, paling panjang 280; tautan dihitung 23.")
+    instagram: Text = Field(default="", description="Teks untuk Instagram, tanpa tautan.")
+    tiktok: Text = Field(default="", description="Teks untuk TikTok, tanpa tautan.")
+    youtube: Text = Field(default="", description="Deskripsi video YouTube.")
+    threads: Text = Field(default="", description="Teks untuk Threads, paling panjang 500.")
+    whatsapp: Text = Field(default="", description="Teks untuk saluran WhatsApp: pendek, tautan lebih dulu.")
+
+
+class PostFields(Fields):
+    """An official post of a release."""
+
+    url: Https = Field(description="Alamat unggahan (https).")
+    channel: Annotated[Filled, one_of(*PLATFORMS)] = Field(
+        default="", description="Platformnya; bila kosong, dikenali dari alamat."
+    )
+    account: Text = Field(
+        default="",
+        description=(
+            "Nama akun di daftar akun resmi. Perlu hanya bila alamatnya tidak menyebut akun dan akunnya bukan akun satker "
+            "rilis (atau satker di atasnya)."
+        ),
+    )
+    time: Moment = Field(default="", description="Waktu unggah. Tanpa zona, jam itu jam satker.")
 
 
 class ReleaseFields(Fields):
@@ -142,6 +176,18 @@ class ReleaseFields(Fields):
     withdrawn: Annotated[WithdrawnFields | None, Table] = Field(
         default=None,
         description="Penarikan: alamatnya tetap ada dan menyebut sebabnya, naskahnya tidak lagi tampil.",
+    )
+    goal: Text = Field(default="", description="Tujuan komunikasi, satu kalimat; wajib bila ada channels.")
+    audience: Text = Field(default="", description="Khalayak yang dituju; wajib bila ada channels.")
+    channels: Annotated[tuple[Annotated[Filled, one_of(*CHANNELS)], ...], Parts, Unique] = Field(
+        default=(),
+        description="Kanal media sosial yang dipakai; kanal yang tidak disebut tidak mendapat teks apa pun.",
+    )
+    social: Annotated[SocialFields, Table] = Field(
+        default=SocialFields(), description="Teks Anda sendiri untuk kanal; kanal tanpa teks mendapat konsep."
+    )
+    posts: Annotated[tuple[PostFields, ...], Rows] = Field(
+        default=(), description="Unggahan resmi rilis ini, satu entri untuk setiap unggahan."
     )
 
 
@@ -229,3 +275,6 @@ class TopicFields(Fields):
     code: Code = Field(description="Kode tetap; dipakai di alamat /topik/kode/.")
     name: Filled = Field(description="Nama topik.")
     description: Text = Field(default="", description="Satu kalimat tentang topik ini.")
+    hashtag: Hashtag = Field(
+        default="", description="Tagar topik ini di media sosial, setiap kata berhuruf awal besar, tanpa #."
+    )

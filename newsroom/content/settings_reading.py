@@ -17,7 +17,7 @@ from newsroom.content.site_schema import DeskFields, SecurityFields, SiteFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.content.toml_faults import load_toml
 from newsroom.problems import Problem, Severity, problem
-from newsroom.settings import Account, Discovery, Organisation, Security, Settings
+from newsroom.settings import Account, Discovery, Organisation, Security, Settings, Social
 
 SITE = "content/site.toml"
 
@@ -86,6 +86,7 @@ def settings_of(fields: SiteFields) -> Settings:
         discovery=Discovery(**fields.discovery.model_dump()),
         security=_security(fields.security, fields.zone),
         severities=_severities(fields.desk),
+        social=Social(**fields.social.model_dump()),
     )
 
 

@@ -15,6 +15,7 @@ from newsroom.content.field_types import (
     Domain,
     Filled,
     Flag,
+    Hashtag,
     Https,
     IndexNowKey,
     Listed,
@@ -137,6 +138,24 @@ class SecurityFields(Fields):
         return self
 
 
+class SocialSettingFields(Fields):
+    """[social] of site.toml: how the newsroom speaks on social media."""
+
+    publish: Flag = Field(
+        default=False,
+        description=(
+            "true: lembar media sosial setiap rilis yang menyebut channels ikut terbit di /sosial/ID/, tanpa diindeks. "
+            "Bawaan: hanya di pratinjau."
+        ),
+    )
+    hashtags: Annotated[tuple[Hashtag, ...], Listed] = Field(
+        default=(), description="Tagar umum, paling penting lebih dulu, tanpa #."
+    )
+    greeting: Text = Field(
+        default="Sahabat", description="Sapaan kepada pengikut, misalnya Sahabat Pemasyarakatan."
+    )
+
+
 _Rules = Annotated[tuple[Text, ...], Listed]
 
 
@@ -189,6 +208,9 @@ class SiteFields(Fields):
     )
     security: Annotated[SecurityFields, Table] = Field(
         default=SecurityFields(), description="Pelaporan celah keamanan: /.well-known/security.txt."
+    )
+    social: Annotated[SocialSettingFields, Table] = Field(
+        default=SocialSettingFields(), description="Media sosial: tagar, sapaan, dan lembar media sosial."
     )
     desk: Annotated[DeskFields, Table] = Field(
         default=DeskFields(), description="Bobot aturan meja redaksi, bila lain dari bawaannya."

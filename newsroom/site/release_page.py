@@ -23,7 +23,7 @@ from newsroom.site.photos import body_image, photo_targets
 from newsroom.site.redirect import redirect
 from newsroom.site.release_cards import card_targets, card_url
 from newsroom.site.release_text import RELEASE_TEXT, release_text
-from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, Ref, ReleaseCard, When
+from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, PostRef, Ref, ReleaseCard, When
 from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View
 
 
@@ -45,6 +45,7 @@ class ReleasePage(View, frozen=True):
     short_url: str
     text_url: str
     oembed_url: str
+    kit_url: str
     script: str
     title: str
     headline: str
@@ -63,6 +64,7 @@ class ReleasePage(View, frozen=True):
     unit_name: str
     unit_about: str
     unit_accounts: tuple[AccountRef, ...]
+    posts: tuple[PostRef, ...]
     parents: tuple[Ref, ...]
     contact: ContactView
     place: str
@@ -152,6 +154,7 @@ def release_page(index: Index, keys: Keys, release: Release) -> ReleasePage:
         short_url=urls.short_link(release.id),
         text_url=urls.text(index.url(release)) if index.settings.texts else "",
         oembed_url=urls.oembed(index.url(release)) if index.settings.embeds else "",
+        kit_url=urls.kit(release.id) if index.newsroom.preview and release.has_kit else "",
         script=index.assets.get("salin.js", ""),
         title=release.title,
         headline=headline(release),
@@ -170,6 +173,14 @@ def release_page(index: Index, keys: Keys, release: Release) -> ReleasePage:
         unit_name=unit.names_on(release.day)[0],
         unit_about=unit.about,
         unit_accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in unit.accounts),
+        posts=tuple(
+            PostRef(
+                one.url,
+                AccountRef(one.account.platform, one.account.name, one.account.url),
+                one.time.date().isoformat() if one.time else "",
+            )
+            for one in release.posts
+        ),
         parents=tuple(index.unit(parent, release.day) for parent in index.parents(unit)),
         contact=contact_of(index, release),
         place=release.dateline,
