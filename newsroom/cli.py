@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import os
 import sys
+import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": check,
         "due": due,
         "new": new,
+        "social": social,
         "clean": clean,
+        "cards": cards,
         "serve": serve,
         "verify-output": verify_output,
     }
@@ -51,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return USAGE
     except ContentError as error:
-        report(error.problems, options, consequence=options.command not in ("check", "plan"))
+        report(error.problems, options, consequence=options.command not in ("check", "plan", "social"))
         if error.counts:
             tell_counts(options, error.counts)
         return PROBLEMS
@@ -211,6 +214,22 @@ def new(options: argparse.Namespace) -> int:
     return DONE
 
 
+def social(options: argparse.Namespace) -> int:
+    """Print the social kit of a release; faults of other releases are no matter."""
+    from newsroom.content.newsroom import read_newsroom
+    from newsroom.parallel import Crew
+    from newsroom.social import terminal
+
+    with Crew(1) as crew:
+        newsroom, problems = read_newsroom(find_site(options.site), _now(options), crew, drafts=True)
+    release = terminal.find(newsroom, options.slug)
+    errors = [one for one in problems if one.severity == "error"]
+    if faults := [one for one in errors if one.file == release.source.path or "/rilis/" not in one.file]:
+        raise ContentError(faults)
+    print(terminal.as_text(newsroom, release, options.channel or "", options.lang))
+    return DONE
+
+
 def clean(options: argparse.Namespace) -> int:
     """Remove what builds made: the output folder (if it is ours) and the cache."""
     from newsroom.build.clean import clean_site
@@ -220,6 +239,22 @@ def clean(options: argparse.Namespace) -> int:
     if not clean_site(site, output.resolve()):
         raise UsageError("cli/not-ours", output=output)
     tell(options, "cli/cleaned", output=output)
+    return DONE
+
+
+def cards(options: argparse.Namespace) -> int:
+    """Draw the cards of a release, print where they are, and open them when asked."""
+    from newsroom.build.card_files import write_cards
+    from newsroom.parallel import Crew
+
+    with Crew(options.jobs) as crew:
+        paths = write_cards(
+            _request(options, find_site(options.site) / ".newsroom" / "check"), crew, options.release
+        )
+    for path in paths:
+        print(path)
+        if options.open and not webbrowser.open(path.as_uri()):
+            raise UsageError("cli/no-viewer", path=path)
     return DONE
 
 

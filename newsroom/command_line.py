@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsroom import __version__
+from newsroom.platforms import CHANNELS
 from newsroom.problems import Language, say
 
 
-def command_line(lang: Language) -> argparse.ArgumentParser:
+def command_line(lang: Language) -> argparse.ArgumentParser:  # noqa: PLR0915 - a line for every option
     """Return the parser of the whole command line, in the language of its user."""
 
     def text(code: str) -> str:
@@ -58,12 +59,19 @@ def command_line(lang: Language) -> argparse.ArgumentParser:
     making.add_argument("--author", required=True, metavar="YP", help=text("author"))
     making.add_argument("--kind", default="siaran-pers", metavar="K", help=text("kind"))
     making.add_argument("--now", metavar="T", help=text("now"))
+    telling = command("social")
+    telling.add_argument("slug", metavar="SLUG", help=text("slug"))
+    telling.add_argument("--channel", choices=CHANNELS, help=text("channel"))
+    telling.add_argument("--now", metavar="T", help=text("now"))
     command("clean", writes)
     verifying = command("verify-output", writes)
     verifying.add_argument("--now", metavar="T", help=text("now"))
     verifying.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help=text("format")
     )
+    showing = command("cards", reads)
+    showing.add_argument("release", metavar="SLUG", help=text("cards-release"))
+    showing.add_argument("--open", action="store_true", help=text("cards-open"))
     serving = command("serve", reads)
     serving.add_argument("--port", type=int, default=8000, help=text("port"))
     return parser

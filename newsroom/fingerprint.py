@@ -38,6 +38,7 @@ DISTRIBUTIONS: Final[Mapping[str, str]] = {
     "nh3": "nh3",
     "pydantic": "pydantic",
     "pydantic_core": "pydantic_core",
+    "segno": "segno",
     "watchdog": "watchdog",
     "yaml": "PyYAML",
 }
@@ -108,9 +109,12 @@ def code_fingerprint(module: str) -> bytes:
 
 @functools.cache
 def package_digest() -> bytes:
-    """Return a digest of all our code: views are drawn up by code that no recipe's fingerprint covers."""
+    """Return a digest of all our code: views are drawn up by code that no recipe's fingerprint covers.
+
+    The tables of social/ are read like code.
+    """
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(_PACKAGE.rglob("*.py")):
+    for file in sorted([*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("social/*.toml")]):
         digest.update(file.read_bytes())
     return digest.digest()
 

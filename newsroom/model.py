@@ -7,6 +7,7 @@ release knows where its text is and what its digest is.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
@@ -67,6 +68,8 @@ class Satker(msgspec.Struct, frozen=True):
     contact: Contact = Contact()
     accounts: tuple[Account, ...] = ()
     about: str = ""
+    #: "#RRGGBB" or "": the colour of the unit's cards.
+    accent: str = ""
     fictional: bool = False
     #: Why somebody may verify releases of their own here, "" where nobody may.
     self_verification: str = ""
@@ -82,6 +85,12 @@ class Satker(msgspec.Struct, frozen=True):
     def place(self) -> str:
         """The city without its administrative word: "Kabupaten Lebak" is "Lebak"."""
         return self.city.removeprefix("Kota ").removeprefix("Kabupaten ")
+
+    @property
+    def hashtag(self) -> str:
+        """The unit's hashtag, without its sign: "Lapas Cilegon" is "LapasCilegon"."""
+        words = re.findall(r"\w+", self.short_name)
+        return "".join(word[0].upper() + word[1:] for word in words)
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -106,6 +115,7 @@ class Topic(msgspec.Struct, frozen=True):
     code: str
     name: str
     description: str = ""
+    hashtag: str = ""
 
 
 class SourceRef(msgspec.Struct, frozen=True, array_like=True):
@@ -155,6 +165,23 @@ class Verification(msgspec.Struct, frozen=True):
 URGENT_FOR: Final = dt.timedelta(hours=24)
 
 
+class Outreach(msgspec.Struct, frozen=True):
+    """How a release is spread: to what end, to whom, on which channels; `texts` are the writer's own, by channel."""
+
+    goal: str
+    audience: str
+    channels: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...] = ()
+
+
+class Post(msgspec.Struct, frozen=True):
+    """An official post of a release: its URL, the registered account it is on, and when it was made, if that is known."""
+
+    url: str
+    account: Account
+    time: dt.datetime | None = None
+
+
 Status = Literal["held", "published", "updated", "corrected", "withdrawn", "removed"]
 
 
@@ -186,6 +213,8 @@ class Release(msgspec.Struct, frozen=True):
     image_alt: str = ""
     image_caption: str = ""
     image_credit: str = ""
+    #: What must stay in sight when the photo is cropped: percent from the left and from the top.
+    image_focus: tuple[int, int] = (50, 50)
     photos: tuple[Photo, ...] = ()
     aliases: tuple[str, ...] = ()
     translation_of: str = ""
@@ -207,6 +236,8 @@ class Release(msgspec.Struct, frozen=True):
     verification: Verification | None = None
     #: Why it was published before anybody verified it, as readers are told; "" also once it is verified.
     urgent: str = ""
+    outreach: Outreach | None = None
+    posts: tuple[Post, ...] = ()
 
     @property
     def day(self) -> dt.date:
@@ -231,6 +262,11 @@ class Release(msgspec.Struct, frozen=True):
         """The instant since which it is withdrawn or removed, None while it is neither."""
         ended = self.removal or self.withdrawal
         return ended.time if ended else None
+
+    @property
+    def has_kit(self) -> bool:
+        """Tell whether there is something to say of the release on social media: channels to use, or posts made."""
+        return bool(self.posts or (self.outreach and self.outreach.channels))
 
     @property
     def order(self) -> tuple[float, str]:

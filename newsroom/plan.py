@@ -21,6 +21,7 @@ from newsroom.api.months import API_MONTH, api_month_batches
 from newsroom.api.release import API_RELEASE
 from newsroom.api.schemas import API_SCHEMA, api_schema_targets
 from newsroom.api.tables import API_AUTHORS, API_TOPICS, API_UNITS, api_table_targets
+from newsroom.cards.post_card import POST_CARDS
 from newsroom.cards.share_card import SHARE_CARD
 from newsroom.content.front_matter import Positions, decode, take_apart
 from newsroom.discovery.accounts import ACCOUNTS, accounts_targets
@@ -50,6 +51,7 @@ from newsroom.site.archive_months import MONTH_PAGE, month_targets
 from newsroom.site.channels import CHANNELS_PAGE, channels_targets
 from newsroom.site.copies import ASSET, asset_targets
 from newsroom.site.corrections import LOG_PAGE, log_targets
+from newsroom.site.gallery import GALLERY_PAGE, gallery_targets
 from newsroom.site.home import HOME_PAGE, home_targets
 from newsroom.site.index import Index
 from newsroom.site.lists import LIST_PAGE, list_targets
@@ -68,15 +70,18 @@ from newsroom.site.subscriptions import SUBSCRIPTIONS_PAGE, subscriptions_target
 from newsroom.site.unit_pages import UNIT_PAGE, unit_targets
 from newsroom.site.unit_tree import UNIT_TREE, unit_tree_targets
 from newsroom.site.withdrawal import WITHDRAWAL_PAGE, WITHDRAWAL_TEXT, withdrawal_batches
+from newsroom.social.kit_page import KIT_ARCHIVE, KIT_PAGE, kit_batches
+from newsroom.social.link_page import LINK_PAGE, link_targets
 from newsroom.target import Batch, Keys, Recipe, Target
 
 #: Every recipe there is; a target whose recipe is missing here cannot be keyed.
 RECIPES: Final[tuple[Recipe, ...]] = (
-    *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD),
+    *(ASSET, STYLESHEET, PHOTO, PHOTO_VARIANT, SHARE_CARD, *POST_CARDS.values()),
     *(RELEASE_PAGE, RELEASE_TEXT, PLAIN_PAGE, CHANNELS_PAGE, SUBSCRIPTIONS_PAGE, NOT_FOUND, REDIRECT),
     *(WITHDRAWAL_PAGE, WITHDRAWAL_TEXT, REMOVED_PAGE, GONE_RULES),
-    *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER),
+    *(HOME_PAGE, LOG_PAGE, LIST_PAGE, UNIT_PAGE, UNIT_TREE, REGISTER, GALLERY_PAGE),
     *(ARCHIVE_PAGE, YEAR_PAGE, MONTH_PAGE, DAY_PAGE),
+    *(LINK_PAGE, KIT_PAGE, KIT_ARCHIVE),
     *(SEARCH_PAGE, SHARD, ENTRIES, CONTENTS),
     *(RSS, ATOM, JSON_FEED, SITEMAP, SITEMAP_INDEX, NEWS_SITEMAP, OPML),
     *(API_RELEASE, API_MONTH, API_UNITS, API_TOPICS, API_AUTHORS, API_CHANGES, API_CONTENTS, API_SCHEMA),
@@ -96,6 +101,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
     yield Batch("assets", b"", partial(asset_targets, assets))
     yield from release_batches(index, keys)
     yield from withdrawal_batches(index, keys)
+    yield from kit_batches(index, keys)
     drawn = Drawn()
     for section in index.sections:
         mark = index.mark(keys.whole, releases=chain(section.releases, section.withdrawn))
@@ -126,6 +132,7 @@ def batches(index: Index, keys: Keys, assets: Mapping[str, bytes]) -> Iterator[B
         *(API_TARGETS if index.settings.api else ()),
     ):
         yield Batch(targets_of.__name__, b"", partial(targets_of, index))
+    yield Batch("gallery", b"", partial(gallery_targets, index, keys))
     yield from search_batches(index)
     if index.settings.api:
         yield from api_month_batches(index)
@@ -135,6 +142,7 @@ def _section_targets(index: Index, keys: Keys, section: Section, drawn: Drawn) -
     """Yield the pages and feeds of a section: drawn up from its releases and the registries, and nothing else."""
     yield from list_targets(index, [section])
     yield from unit_targets(index, [section])
+    yield from link_targets(index, [section])
     yield from feed_targets(index, [section], keys, drawn)
 
 

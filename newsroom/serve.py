@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.util import _run_finalizers  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Final
 
+from newsroom import urls
 from newsroom.build.site_build import Request, folders
 from newsroom.problems import Language, say
 from newsroom.serving.builds import Builds
@@ -97,6 +98,8 @@ def _open(server: Loopback, lang: Language) -> None:
     """Begin to answer, and say where."""
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(say("serve/address", lang, url=f"http://{ADDRESS}:{server.port}/"), flush=True)
+    gallery = f"http://{ADDRESS}:{server.port}{server.preview.shown.root}{urls.GALLERY}"
+    print(say("serve/gallery", lang, url=gallery), flush=True)
     print(say("serve/stop", lang), flush=True)
 
 

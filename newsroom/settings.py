@@ -8,6 +8,8 @@ from typing import Final
 import msgspec
 
 LANGUAGES: Final = ("id", "en")
+#: Cards for uploading, by shape: 1080 × 1080, 1080 × 1350, 1080 × 1920 pixels.
+CARD_SIZES: Final = ("persegi", "potret", "cerita")
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -51,6 +53,14 @@ class Security(msgspec.Struct, frozen=True):
     policy: str = ""
 
 
+class Social(msgspec.Struct, frozen=True):
+    """How the newsroom speaks on social media: its hashtags, how it greets, and whether its kits are published."""
+
+    publish: bool = False
+    hashtags: tuple[str, ...] = ()
+    greeting: str = "Sahabat"
+
+
 class Settings(msgspec.Struct, frozen=True):
     """What content/site.toml says."""
 
@@ -65,6 +75,8 @@ class Settings(msgspec.Struct, frozen=True):
     dateline_code: str = ""
     list_size: int = 20
     cards: bool = True
+    #: The cards besides the one of the link, each of them a file more for every release.
+    card_sizes: tuple[str, ...] = ()
     accounts: tuple[Account, ...] = ()
     policies: tuple[tuple[str, str], ...] = ()
     #: What there is beside pages: texts, the API, pages for embedding.
@@ -82,3 +94,4 @@ class Settings(msgspec.Struct, frozen=True):
     verified_from: dt.date | None = None
     #: The first day from which the desk's errors stop a build; None while they do not.
     stopped_from: dt.date | None = None
+    social: Social = Social()

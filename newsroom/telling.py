@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 def report(problems: Sequence[Problem], options: argparse.Namespace, *, consequence: bool) -> None:
     """Print problems in the format asked for: for people to standard error, for machines to standard output."""
-    if options.format == "json":
+    format_ = getattr(options, "format", "text")  # some commands have no machine to speak to
+    if format_ == "json":
         print(as_json(problems, options.lang))
-    elif options.format == "github":
+    elif format_ == "github":
         print(as_github(problems, options.lang, folder_in_repository(find_site(options.site))))
-    elif options.format == "sarif":
+    elif format_ == "sarif":
         folder = folder_in_repository(find_site(options.site))
         print(as_sarif(problems, options.lang, __version__, folder))
     else:

@@ -30,6 +30,8 @@ ROBOTS = "/robots.txt"
 TRUST = "/trust.txt"
 ACCOUNTS = "/kanal-resmi.json"
 SITE_CARD = "/kartu.png"
+#: The cards of the newest releases, in a preview; no site has such a folder.
+GALLERY = "/__newsroom/kartu/"
 API = "/api/v1/"
 
 #: First segments that plain pages may not take.
@@ -47,6 +49,8 @@ RESERVED = (
     "umpan",
     "ralat",
     "api",
+    "sosial",
+    "tautan",
 )
 #: Reserved segments that a plain page may stand at, though none below it.
 OPENED = ("api",)
@@ -62,9 +66,29 @@ def card(year: str, month: str, slug: str) -> str:
     return f"/rilis/{year}/{month}/{slug}/kartu.png"
 
 
+def post_card(year: str, month: str, slug: str, size: str) -> str:
+    """Return the address of a release's card for uploading; `size` is one of settings.CARD_SIZES."""
+    return f"/rilis/{year}/{month}/{slug}/kartu-{size}.jpg"
+
+
 def short_link(release_id: str) -> str:
     """Return the short link of a release, which survives renames."""
     return f"/r/{release_id}/"
+
+
+def kit(release_id: str) -> str:
+    """Return the page of a release's social kit; like the short link it survives renames."""
+    return f"/sosial/{release_id}/"
+
+
+def kit_archive(release_id: str) -> str:
+    """Return all files of a social kit in one."""
+    return f"/sosial/{release_id}/{release_id}.zip"
+
+
+def link_page(code: str) -> str:
+    """Return the page that the bios of a unit's accounts lead to."""
+    return f"/tautan/{code}/"
 
 
 def unit(code: str) -> str:

@@ -145,6 +145,16 @@ class Verification(Document, frozen=True):
     own: bool
 
 
+class Post(Document, frozen=True):
+    """An official post of a release, on an account of the register of official accounts."""
+
+    url: Url
+    platform: str
+    account: str
+    account_url: Url
+    time: Annotated[Instant | None, Meta(description="When it was posted, where that is known.")]
+
+
 class ReleaseRecord(ReleaseLine, frozen=True):
     """A release with everything but its body."""
 
@@ -165,6 +175,10 @@ class ReleaseRecord(ReleaseLine, frozen=True):
     ]
     withdrawal: Annotated[
         Withdrawal | None, Meta(description="Of a withdrawn release, whose texts are empty; else null.")
+    ]
+    posts: Annotated[
+        tuple[Post, ...],
+        Meta(description="Official posts of the release: a post elsewhere is not one of them."),
     ]
 
 

@@ -13,6 +13,7 @@ from newsroom.api.documents import (
     Image,
     OtherRelease,
     Place,
+    Post,
     ReleaseRecord,
     Text,
     UnitName,
@@ -90,6 +91,16 @@ def api_release(index: Index, release: Release) -> ApiRelease:
         verification=_verification(index, release.verification),
         urgent=release.urgent or None,
         withdrawal=_withdrawal(release.withdrawal),
+        posts=tuple(
+            Post(
+                one.url,
+                one.account.platform,
+                one.account.name,
+                one.account.url,
+                iso(one.time) if one.time else None,
+            )
+            for one in release.posts
+        ),
     )
     body = None if release.withdrawal else index.body(release)
     return ApiRelease(record, urls.absolute(base_url, urls.api_schema("rilis")), body)

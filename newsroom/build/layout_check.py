@@ -13,8 +13,8 @@ from jinja2 import meta, nodes
 from jinja2.runtime import LoopContext, Macro
 
 from newsroom import plan
-from newsroom.cards.layout import CardLayoutError, read_layout
-from newsroom.cards.share_card import SHARE_CARD
+from newsroom.cards import post_card, share_card
+from newsroom.cards.layout_reading import CardLayoutError, read_layout
 from newsroom.content.nearest import nearest
 from newsroom.problems import Problem, problem
 from newsroom.rendering.templates import LayoutError, Layouts
@@ -24,6 +24,11 @@ from newsroom.target import View
 HANDED: Final = frozenset(("page", "body", "data", "unit"))
 #: What Jinja itself puts into layouts.
 _JINJA: Final = frozenset(("loop", "caller", "varargs", "kwargs", "self", "super"))
+#: What the boxes of each layout of a card may show.
+_CARDS: Final = {
+    share_card.LAYOUT: share_card.TEXTS,
+    **{recipe.layouts[0]: post_card.TEXTS for recipe in post_card.POST_CARDS.values()},
+}
 _PLAIN: Final = (str, int, bool, tuple, dict, Macro, LoopContext)
 
 
@@ -42,9 +47,9 @@ def layout_problems(files: dict[str, bytes]) -> list[Problem]:
                 problems += [_problem(error) for error in _misspelt(layouts, name, known)]
             except LayoutError as error:
                 problems.append(_problem(error))
-        elif name.startswith(SHARE_CARD.layouts) and name.endswith(".toml") and name.count("/") == 1:
+        elif name in _CARDS:
             try:
-                read_layout(files, name)
+                read_layout(files, name, _CARDS[name])
             except CardLayoutError as error:
                 problems.append(
                     _problem(LayoutError(error.file, error.line or 0, f"{error.key}: {error.reason}"))

@@ -13,7 +13,7 @@ import msgspec
 
 from newsroom.build.kept_files import Kept, KeptFiles
 from newsroom.build.publish import put
-from newsroom.cards.layout import CardLayoutError
+from newsroom.cards.layout_reading import CardLayoutError
 from newsroom.parallel import resolve
 from newsroom.rendering.templates import (
     LayoutError,

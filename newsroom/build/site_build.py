@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsroom import plan
+from newsroom.build.card_check import title_problems
 from newsroom.build.comparison import Comparison, compare
 from newsroom.build.engine import Outcome, Progress, carry_out
 from newsroom.build.kept_files import FOLDER as KEPT
@@ -128,6 +129,7 @@ def plan_read(request: Request, newsroom: Newsroom, problems: Sequence[Problem])
     problems += plan.clash_problems(request.site, newsroom, clashes)
     problems += plan.buried_aliases(request.site, newsroom, paths)
     problems += plan.dead_links(request.site, newsroom, paths)
+    problems += title_problems(request.site, newsroom, files)
     if any(fault.severity == "error" for fault in problems):
         raise ContentError(problems, newsroom.counts)
     bench = Bench(

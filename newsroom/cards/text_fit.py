@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 from PIL import ImageFont
 
+from newsroom.cards.breaks import holds_next, syllables
 from newsroom.cards.layout import Box
 
 #: Where an address or a compound may be broken, when it must be.
 _SEPARATORS = re.compile(r"[^-/._@]*[-/._@]+|[^-/._@]+")
 
-#: How much smaller a title may be set to spare it a last line of one short word.
+#: How much smaller a title may be set to spare it an ill-broken line.
 _WIDOW_SIZE = 0.82
-#: A last line narrower than this share of the widest line, of one word, is a widow.
-_WIDOW_SHARE = 0.34
+#: A line narrower than this share of the widest line, of one word, is a widow wherever it stands.
+_WIDOW_SHARE = 0.4
 #: What a line ending in "di" or "yang" costs, as the share of the box by which it would be too short.
-_HANGING = 0.3
+_HANGING = 0.45
 
 
 class Line(NamedTuple):
@@ -47,7 +48,8 @@ class _Word(NamedTuple):
     text: str
     width: float
     space: float  # before it; 0 between the parts of a broken word
-    holds_next: bool  # should not end a line
+    holds_next: bool = False  # should not end a line
+    is_divided: bool = False  # takes a hyphen where it ends a line
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -119,7 +121,7 @@ def ink(type_: Typeface, size: int, char: str) -> tuple[float, float, float, flo
 def fit(text: str, type_: Typeface, box: Box) -> Setting:
     """Return `text` (drawable) set in `box` at the largest size that fits.
 
-    Whole words first; if no size holds them, words too long for a line are broken, again at the largest size;
+    Whole words first; if no size holds them, words too long for a line are divided, again at the largest size;
     if even that fails, the smallest size is cut off with an ellipsis.
     """
     sizes = range(box.max_size, box.min_size - 1, -box.step)
@@ -134,7 +136,7 @@ def fit(text: str, type_: Typeface, box: Box) -> Setting:
             setting = _set(text, type_, box, size, breaking=breaking)
             if setting is None:
                 continue
-            if not _has_widow(setting):
+            if not _is_ill_broken(setting):
                 return setting
             spare = spare or setting
         if spare:
@@ -167,34 +169,35 @@ def _set(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -> 
 
 def _above(lines: Sequence[Line], type_: Typeface, box: Box, size: int) -> float:
     """Return the pixels that the first line needs above its baseline."""
-    if box.max_lines == 1:
-        return face(type_, box.max_size).getmetrics()[0]
-    return max(-ink(type_, size, char)[1] for char in "H" + lines[0].text)
+    ink_above = max(-ink(type_, size, char)[1] for char in "H" + lines[0].text)
+    return max(ink_above, face(type_, box.max_size).getmetrics()[0]) if box.max_lines == 1 else ink_above
 
 
 def _words(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -> list[_Word]:
     space = type_.width(" ", size)
     words: list[_Word] = []
-    for text_ in text.split(" "):
-        holds = text_.lower() in box.keep_with_next or text_.isdigit()
-        width = type_.width(text_, size)
-        parts = [text_] if width <= box.width or not breaking else _pieces(text_, type_, box.width, size)
-        for number, part in enumerate(parts):
-            part_width = width if len(parts) == 1 else type_.width(part, size)
-            words.append(_Word(part, part_width, 0 if number else space, holds))
+    written = text.split(" ")
+    for number, one in enumerate(written):
+        holds = holds_next(one, written[number + 1 : number + 3])
+        width = type_.width(one, size)
+        if width <= box.width or not breaking:
+            words.append(_Word(one, width, space, holds))
+        else:
+            *parts, last = _parts(one, type_, box.width, size)
+            words += [*parts, last._replace(holds_next=holds)]
+            words[-len(parts) - 1] = words[-len(parts) - 1]._replace(space=space)
     return words
 
 
-def _pieces(word: str, type_: Typeface, room: int, size: int) -> list[str]:
-    """Return a word in parts no wider than `room`: after its own separators, else of about equal length."""
-    if len(atoms := _SEPARATORS.findall(word)) > 1:
-        return [part for atom in atoms for part in _pieces(atom, type_, room, size)]
-    for count in range(1, len(word)):
-        cuts = [round(len(word) * i / count) for i in range(count + 1)]
-        parts = [word[a:b] for a, b in pairwise(cuts)]
-        if all(type_.width(part, size) <= room for part in parts):
-            return parts
-    return list(word)
+def _parts(word: str, type_: Typeface, room: int, size: int) -> list[_Word]:
+    """Return a word in parts: after its own separators, and what is still wider than `room` by its syllables."""
+    parts = []
+    for atom in _SEPARATORS.findall(word):
+        width = type_.width(atom, size)
+        pieces = [atom] if width <= room else syllables(atom)
+        parts += [_Word(piece, type_.width(piece, size), 0, is_divided=True) for piece in pieces[:-1]]
+        parts.append(_Word(pieces[-1], type_.width(pieces[-1], size), 0))
+    return parts
 
 
 def _fewest(words: Sequence[_Word], room: float) -> int:
@@ -238,25 +241,33 @@ def _balance(words: Sequence[_Word], count: int, room: int) -> list[str]:
 
 
 def _joined(words: Sequence[_Word]) -> str:
-    return "".join((" " if i and word.space else "") + word.text for i, word in enumerate(words))
+    line = "".join((" " if i and word.space else "") + word.text for i, word in enumerate(words))
+    return line + "-" if words[-1].is_divided else line
 
 
-def _has_widow(setting: Setting) -> bool:
-    last = setting.lines[-1]
+def _is_ill_broken(setting: Setting) -> bool:
+    """Tell whether a line of one word is much shorter than the others, or ends in what belongs to the next."""
     widest = max(line.right - line.left for line in setting.lines)
-    return len(setting.lines) > 1 and " " not in last.text and last.right - last.left < _WIDOW_SHARE * widest
+    for line, following in pairwise(setting.lines):
+        if holds_next(line.text.rpartition(" ")[2], following.text.split(" ")[:2]):
+            return True
+    return len(setting.lines) > 1 and any(
+        " " not in line.text and line.right - line.left < _WIDOW_SHARE * widest for line in setting.lines
+    )
 
 
 def _cut(text: str, type_: Typeface, box: Box) -> Setting:
-    """Return the longest beginning of `text`, with an ellipsis, that fits at the smallest size."""
-    low, high = 0, len(text)
-    best = Setting(box.min_size, (), 0, 0)
-    while low < high:
-        middle = (low + high + 1) // 2
-        begun = text[:middle].rstrip(" ,;:–-") + "…"
-        setting = _set(begun, type_, box, box.min_size, breaking=True)
-        if setting is None:
-            high = middle - 1
-        else:
-            low, best = middle, setting
-    return best
+    """Return the longest beginning of `text`, with an ellipsis, that fits at the smallest size: of whole words if any does."""
+    for ends in ([place for place, char in enumerate(text) if char == " "], range(1, len(text))):
+        best, low, high = None, 0, len(ends)
+        while low < high:
+            middle = (low + high) // 2
+            begun = text[: ends[middle]].rstrip(" ,;:–-") + "…"
+            setting = _set(begun, type_, box, box.min_size, breaking=True)
+            if setting is None:
+                high = middle
+            else:
+                low, best = middle + 1, setting
+        if best:
+            return best
+    return Setting(box.min_size, (), 0, 0)

@@ -70,6 +70,12 @@ _MEANT = {
     "kontak": "contact",
     "jabatan": "role",
     "tentang": "about",
+    "tujuan": "goal",
+    "khalayak": "audience",
+    "kanal": "channels",
+    "medsos": "social",
+    "unggahan": "posts",
+    "akun": "account",
 }
 _NOT_LIST = frozenset({"tuple_type", "list_type", "set_type"})
 #: Longest value that a message repeats, in characters.

@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from newsroom.colours import LEAST_CONTRAST, contrast, rgb
 from newsroom.content import ids, moments
 from newsroom.model import ZONES
 
@@ -31,7 +32,11 @@ _HTTPS = re.compile(r"https://[^\s/]+(?:/\S*)?")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _BASE_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 _CONTACT = re.compile(r"https://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9.()-]+")
+_HASHTAG = re.compile(r"[A-Z][A-Za-z0-9]*")
 _INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FOCUS = re.compile(r"(?:100|[1-9]?[0-9])% (?:100|[1-9]?[0-9])%")
+_WHITE = (255, 255, 255)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -145,9 +150,32 @@ def _code(value: str) -> str:
     return value
 
 
+def _hashtag(value: str) -> str:
+    value = value.removeprefix("#")
+    if value and not _HASHTAG.fullmatch(value):
+        raise fault("hashtag/form")
+    return value
+
+
 def _file_name(value: str) -> str:
     if "/" in value or "\\" in value:
         raise fault("image/not-beside")
+    return value
+
+
+def _accent(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise fault("colour/form")
+    ratio = contrast(rgb(value), _WHITE)
+    if ratio < LEAST_CONTRAST:
+        raise fault("colour/pale", ratio=f"{ratio:.1f}", least=str(LEAST_CONTRAST))
+    return value.upper()
+
+
+def _focus(value: str) -> str:
+    """Accept "50% 30%", as CSS writes the place of a picture."""
+    if value and not _FOCUS.fullmatch(value):
+        raise fault("image/focus")
     return value
 
 
@@ -232,12 +260,15 @@ Code = Annotated[Filled, AfterValidator(_code)]
 CodeOrNone = Annotated[Text, AfterValidator(_code)]
 Id = Annotated[Text, AfterValidator(_id)]
 Guid = Annotated[Text, AfterValidator(_guid)]
+Accent = Annotated[Filled, AfterValidator(_accent)]
+Focus = Annotated[Text, AfterValidator(_focus)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 Https = Annotated[Filled, AfterValidator(_https)]
 BaseUrl = Annotated[Filled, AfterValidator(_base_url)]
 Domain = Annotated[Filled, AfterValidator(_domain)]
 ContactUri = Annotated[Filled, AfterValidator(_contact)]
 IndexNowKey = Annotated[Filled, AfterValidator(_indexnow_key)]
+Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 Number = Annotated[int, BeforeValidator(lambda value: _number(_text(value)))]
 ListSize = Annotated[int, BeforeValidator(_list_size), Field(ge=LIST_SIZES[0], le=LIST_SIZES[1])]
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -253,6 +284,8 @@ SitePaths = Annotated[
     AfterValidator(_unique),
 ]
 Listed = BeforeValidator(_listed)
+Parts = BeforeValidator(_parts)
+Unique = AfterValidator(_unique)
 Rows = BeforeValidator(_rows)
 NamedRows = BeforeValidator(_named)
 Table = BeforeValidator(_table)

@@ -47,6 +47,9 @@ def stub(release: Release) -> Release:
         photos=(),
         related=(),
         links=(),
+        outreach=structs.replace(release.outreach, goal="", audience="", texts=())
+        if release.outreach
+        else None,
     )
 
 
@@ -61,6 +64,8 @@ def address_only(release: Release) -> Release:
         withdrawal=None,
         verification=None,
         urgent="",
+        outreach=None,
+        posts=(),
     )
 
 

@@ -16,6 +16,7 @@ from newsroom.content.life import address_only, stub
 from newsroom.content.linking import Linker
 from newsroom.content.notes import Notes
 from newsroom.content.outlook import CACHE
+from newsroom.content.outreach import Outreacher
 from newsroom.content.places import RELEASES
 from newsroom.content.records import ReleaseRecord
 from newsroom.content.registry import FaultyRegistriesError, registries
@@ -47,7 +48,10 @@ def read_newsroom(
         settings, registry, doubts = with_stand_ins(fault.read.settings, fault.read.registry, fault)
     notes = Notes(site, found.suspects)
     odd_pictures = {fault.file for fault in found.problems if fault.code == "file/picture-format"}
-    resolver = Resolver(registry, found.photos, now, notes, doubts, odd_pictures, settings.verified_from)
+    outreacher = Outreacher(registry, settings, now, notes, doubts)
+    resolver = Resolver(
+        registry, found.photos, now, notes, doubts, outreacher, odd_pictures, settings.verified_from
+    )
     doubles = twins(found.releases, found.releases)
     problems += [problem("path/twice", path, other=other) for path, other in doubles.items()]
     releases = [

@@ -90,6 +90,12 @@ def opening_paragraph(markdown: str) -> str:
     return ""
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, all of it when it has but one."""
+    end = _SENTENCE_END.search(text)
+    return text[: end.end()] if end else text
+
+
 def summary_of(lead: str, limit: int = 200) -> str:
     """Return `lead` in at most `limit` characters: its whole sentences where they fill half of that.
 

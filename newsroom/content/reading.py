@@ -17,11 +17,12 @@ from newsroom.content.front_matter import Document, take_apart
 from newsroom.content.hashing import digest_of
 from newsroom.content.ids import derived_id, id_in
 from newsroom.content.life_reading import life_in, verification_in
+from newsroom.content.outreach_reading import outreach_in, outreach_problems
 from newsroom.content.pictures import UnreadableImageError, measure
 from newsroom.content.places import release_place
 from newsroom.content.positions import Positions
 from newsroom.content.records import PageRecord, PhotoRecord, ReleaseRecord
-from newsroom.content.schema import Fields, PageFields, ReleaseFields
+from newsroom.content.schema import Fields, PageFields, ReleaseFields, SocialFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.problems import Problem, problem
 
@@ -141,6 +142,9 @@ def _release(document: Document, file: str, digest: bytes, problems: list[Proble
         problems.append(problem("image/without-alt", file, line, column, source_line=text))
     if not fields.removed:
         problems += _body_problems(document, facts, file, problems)
+    if fields.channels or fields.social != SocialFields():
+        title = fields.title or facts.heading
+        problems += outreach_problems(fields, title, document, file, suspects)
     if not is_text_sound:  # the plan cannot say where an alias stands in a text it cannot take apart
         fields.aliases = ()
     values: dict[str, Any] = {name: getattr(fields, name) for name in ReleaseFields.model_fields}
@@ -150,6 +154,7 @@ def _release(document: Document, file: str, digest: bytes, problems: list[Proble
     values["derived_id"] = "" if fields.id else derived_id(file)
     values["life"] = life_in(values)
     values["verification"] = verification_in(values)
+    values["outreach"], values["posts"] = outreach_in(values)
     return Reading(file, digest, ReleaseRecord(facts=_lasting(facts), **values), tuple(problems), suspects)
 
 

@@ -49,6 +49,34 @@ class VerificationRecord(msgspec.Struct, frozen=True, array_like=True):
     has_sources: bool
 
 
+class OwnText(msgspec.Struct, frozen=True, array_like=True):
+    """A writer's text for a channel: as written, its length there, how many links it has, and its hashtags."""
+
+    channel: str
+    text: str
+    length: int
+    links: int
+    tags: tuple[str, ...]
+
+
+class OutreachRecord(msgspec.Struct, frozen=True, array_like=True):
+    """How a release is to be spread: to what end, to whom, on which channels, in which words of the writer's."""
+
+    goal: str
+    audience: str
+    channels: tuple[str, ...]
+    texts: tuple[OwnText, ...]
+
+
+class PostRecord(msgspec.Struct, frozen=True, array_like=True):
+    """An official post of a release; `time` perhaps without zone; all but the URL may be ""."""
+
+    url: str
+    channel: str
+    account: str
+    time: str
+
+
 class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """The front matter of one release as typed values, moments still without the unit's zone."""
 
@@ -82,6 +110,9 @@ class ReleaseRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=
     life: LifeRecord | None = None
     verification: VerificationRecord | None = None
     urgent: str = ""
+    image_focus: str = ""
+    outreach: OutreachRecord | None = None
+    posts: tuple[PostRecord, ...] = ()
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

@@ -147,6 +147,7 @@ def _satker(entry: SatkerFields) -> Satker:
         contact=Contact(**entry.contact.model_dump()),
         accounts=accounts(entry.accounts),
         about=entry.about,
+        accent=entry.accent,
         fictional=entry.fictional,
         self_verification=entry.self_verification,
     )
@@ -165,4 +166,4 @@ def _author(entry: AuthorFields) -> Author:
 
 
 def _topic(entry: TopicFields) -> Topic:
-    return Topic(entry.code, entry.name, entry.description)
+    return Topic(entry.code, entry.name, entry.description, entry.hashtag)

@@ -15,12 +15,13 @@ from newsroom.content.hashing import digest_of
 from newsroom.content.life import Chronicler, Life
 from newsroom.content.moments import moment
 from newsroom.content.notes import Notes
+from newsroom.content.outreach import Outreacher
 from newsroom.content.places import page_path, release_place
 from newsroom.content.records import LifeRecord, PageRecord, PhotoRecord, ReleaseRecord
 from newsroom.content.signers import Signers
 from newsroom.content.stand_ins import Doubts
 from newsroom.content.verifier import Verifier
-from newsroom.model import Page, Photo, Registry, Release, Satker, SourceRef, Topic
+from newsroom.model import Page, Photo, Post, Registry, Release, Satker, SourceRef, Topic
 
 _UNEVENTFUL = Life((), None, None, None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]
@@ -36,6 +37,7 @@ class Resolver:
         now: dt.datetime,
         notes: Notes,
         doubts: Doubts,
+        outreacher: Outreacher,
         odd_pictures: Collection[str] = (),
         verified_from: dt.date | None = None,
     ) -> None:
@@ -44,6 +46,7 @@ class Resolver:
         self.now = now
         self.notes = notes
         self.doubts = doubts
+        self._outreacher = outreacher
         self._odd_pictures = odd_pictures
         self._verified_from = verified_from
         self._signers = Signers(registry, notes, doubts)
@@ -103,6 +106,7 @@ class Resolver:
             image_alt=record.image_alt,
             image_caption=record.image_caption,
             image_credit=record.image_credit,
+            image_focus=_focus(record.image_focus) if record.image_focus else (50, 50),
             photos=photos,
             aliases=_foreign(record.aliases, urls.release(*place)) if record.aliases else (),
             translation_of=record.translation_of,
@@ -120,6 +124,8 @@ class Resolver:
             removal=life.removal,
             verification=verified,
             urgent="" if verified else record.urgent,
+            outreach=self._outreacher.outreach(path, record.outreach) if record.outreach else None,
+            posts=self._posts(path, record, unit, published) if record.posts else (),
         )
 
     def _life(
@@ -187,6 +193,18 @@ class Resolver:
                 place = (typed.line, typed.column)
                 self.notes.at_place(code, path, place, severity="warning", text=typed.target)
 
+    def _posts(
+        self, path: str, record: ReleaseRecord, unit: Satker, published: dt.datetime
+    ) -> tuple[Post, ...]:
+        """Return the official posts of a release; of an unknown unit nobody can say whose accounts they are on."""
+        if unit.code != record.satker:
+            return ()
+        posts = (
+            self._outreacher.post(path, number, one, unit, published)
+            for number, one in enumerate(record.posts)
+        )
+        return tuple([post for post in posts if post is not None])
+
     def _photos(self, path: str, record: ReleaseRecord | PageRecord) -> tuple[Photo, ...]:
         """Return the pictures a text uses, each once, in the order of their names."""
         folder = posixpath.dirname(path)
@@ -232,3 +250,9 @@ class Resolver:
 def _foreign(aliases: tuple[str, ...], own: str) -> tuple[str, ...]:
     """Return the aliases without the text's own address, which needs no redirect."""
     return tuple(alias for alias in aliases if alias.rstrip("/") != own.rstrip("/"))
+
+
+def _focus(text: str) -> tuple[int, int]:
+    """Return the numbers of "50% 30%"."""
+    left, _, top = text.replace("%", "").partition(" ")
+    return int(left), int(top)

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from newsroom.content.field_types import (
+    Accent,
     Code,
     CodeOrNone,
     Codes,
@@ -19,7 +20,9 @@ from newsroom.content.field_types import (
     Filled,
     FilledMoment,
     Flag,
+    Focus,
     Guid,
+    Hashtag,
     Https,
     Id,
     Ids,
@@ -28,21 +31,23 @@ from newsroom.content.field_types import (
     Moment,
     NamedRows,
     Number,
+    Parts,
     Rows,
     SitePaths,
     Table,
     Text,
     Texts,
+    Unique,
     Zone,
     one_of,
 )
 from newsroom.model import KINDS
+from newsroom.platforms import CHANNELS, PLATFORMS
 from newsroom.settings import LANGUAGES
 
 REMOVAL_REASONS = ("privasi", "hukum", "keamanan")
 CORRECTION_CLASSES = ("material", "minor")
 SATKER_TYPES = ("ditjen", "kanwil", "lapas", "rutan", "lpka", "bapas", "rs", "rupbasan", "lainnya")
-PLATFORMS = ("facebook", "x", "instagram", "tiktok", "youtube", "threads", "whatsapp", "mastodon", "telegram")
 
 
 class Fields(BaseModel):
@@ -97,6 +102,37 @@ class SourceFields(Fields):
     date: Moment = Field(default="", description="Tanggalnya, bila ada.")
 
 
+class SocialFields(Fields):
+    """The writer's own text for each channel."""
+
+    facebook: Text = Field(
+        default="", description="Teks untuk Facebook; akhiri dengan pertanyaan atau ajakan."
+    )
+    x: Text = Field(default="", description="Teks untuk X, paling panjang 280; tautan dihitung 23.")
+    instagram: Text = Field(default="", description="Teks untuk Instagram, tanpa tautan.")
+    tiktok: Text = Field(default="", description="Teks untuk TikTok, tanpa tautan.")
+    youtube: Text = Field(default="", description="Deskripsi video YouTube.")
+    threads: Text = Field(default="", description="Teks untuk Threads, paling panjang 500.")
+    whatsapp: Text = Field(default="", description="Teks untuk saluran WhatsApp: pendek, tautan lebih dulu.")
+
+
+class PostFields(Fields):
+    """An official post of a release."""
+
+    url: Https = Field(description="Alamat unggahan (https).")
+    channel: Annotated[Filled, one_of(*PLATFORMS)] = Field(
+        default="", description="Platformnya; bila kosong, dikenali dari alamat."
+    )
+    account: Text = Field(
+        default="",
+        description=(
+            "Nama akun di daftar akun resmi. Perlu hanya bila alamatnya tidak menyebut akun dan akunnya bukan akun satker "
+            "rilis (atau satker di atasnya)."
+        ),
+    )
+    time: Moment = Field(default="", description="Waktu unggah. Tanpa zona, jam itu jam satker.")
+
+
 class ReleaseFields(Fields):
     """Front matter of a release (content/rilis)."""
 
@@ -134,6 +170,13 @@ class ReleaseFields(Fields):
     )
     image_caption: Text = Field(default="", description="Keterangan foto.")
     image_credit: Text = Field(default="", description="Pemilik foto, misalnya Humas Lapas Cilegon.")
+    image_focus: Focus = Field(
+        default="",
+        description=(
+            "Bagian foto yang tidak boleh terpotong di kartu: persen dari kiri dan dari atas, misalnya 50% 30%. "
+            "Kosong: tengah."
+        ),
+    )
     updated: Moment = Field(default="", description="Waktu isi terakhir diperbarui.")
     aliases: SitePaths = Field(
         default=(), description="Alamat lama di situs ini yang dialihkan ke sini, misalnya /berita/lama/."
@@ -172,6 +215,18 @@ class ReleaseFields(Fields):
     withdrawn: Annotated[WithdrawnFields | None, Table] = Field(
         default=None,
         description="Penarikan: alamatnya tetap ada dan menyebut sebabnya, naskahnya tidak lagi tampil.",
+    )
+    goal: Text = Field(default="", description="Tujuan komunikasi, satu kalimat; wajib bila ada channels.")
+    audience: Text = Field(default="", description="Khalayak yang dituju; wajib bila ada channels.")
+    channels: Annotated[tuple[Annotated[Filled, one_of(*CHANNELS)], ...], Parts, Unique] = Field(
+        default=(),
+        description="Kanal media sosial yang dipakai; kanal yang tidak disebut tidak mendapat teks apa pun.",
+    )
+    social: Annotated[SocialFields, Table] = Field(
+        default=SocialFields(), description="Teks Anda sendiri untuk kanal; kanal tanpa teks mendapat konsep."
+    )
+    posts: Annotated[tuple[PostFields, ...], Rows] = Field(
+        default=(), description="Unggahan resmi rilis ini, satu entri untuk setiap unggahan."
     )
 
     removed: Annotated[RemovedFields | None, Table] = Field(
@@ -237,6 +292,10 @@ class SatkerFields(Fields):
     contact: Annotated[ContactFields, Table] = Field(default=ContactFields(), description="Kontak.")
     accounts: Annotated[tuple[AccountFields, ...], Rows] = Field(default=(), description="Akun resmi.")
     about: Text = Field(default="", description="Paragraf tentang satuan kerja ini.")
+    accent: Accent = Field(
+        default="",
+        description='Warna kartu satuan kerja ini, misalnya "#1F6B4F" (dengan tanda kutip); cukup tua di atas putih.',
+    )
     fictional: Flag = Field(default=False, description="true untuk satuan kerja rekaan (data contoh).")
     self_verification: Text = Field(
         default="",
@@ -264,3 +323,6 @@ class TopicFields(Fields):
     code: Code = Field(description="Kode tetap; dipakai di alamat /topik/kode/.")
     name: Filled = Field(description="Nama topik.")
     description: Text = Field(default="", description="Satu kalimat tentang topik ini.")
+    hashtag: Hashtag = Field(
+        default="", description="Tagar topik ini di media sosial, setiap kata berhuruf awal besar, tanpa #."
+    )

@@ -18,7 +18,7 @@ from newsroom.content.site_schema import DeskFields, SecurityFields, SiteFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.content.toml_faults import load_toml
 from newsroom.problems import Problem, Severity, problem
-from newsroom.settings import Account, Discovery, Organisation, Security, Settings
+from newsroom.settings import Account, Discovery, Organisation, Security, Settings, Social
 
 SITE = "content/site.toml"
 
@@ -76,6 +76,7 @@ def settings_of(fields: SiteFields) -> Settings:
         dateline_code=fields.dateline_code,
         list_size=fields.list_size,
         cards=fields.cards.enabled,
+        card_sizes=fields.cards.sizes if fields.cards.enabled else (),
         accounts=accounts(fields.accounts),
         policies=tuple(sorted((name, path) for name, path in fields.policies.model_dump().items() if path)),
         texts=fields.outputs.text,
@@ -88,6 +89,7 @@ def settings_of(fields: SiteFields) -> Settings:
         severities=_severities(fields.desk),
         verified_from=_first_day(fields.desk) if fields.desk.verification == "required" else None,
         stopped_from=_first_day(fields.desk) if fields.desk.build else None,
+        social=Social(**fields.social.model_dump()),
     )
 
 
@@ -130,7 +132,8 @@ def toml_place(
     table = ""
     counts: dict[str, int] = defaultdict(int)
     wanted = [str(step) for step in path if not isinstance(step, int)]
-    index = next((step for step in path if isinstance(step, int)), None)
+    # Which of the [[tables]] it is; a number further on counts the items of a list.
+    index = next((step for step in path[1:2] if isinstance(step, int)), None)
     best = (1, 1, lines[0])
     for number, line in enumerate(lines, 1):
         if header := re.match(r"^(\s*\[\[?\s*)([\w.-]+)\s*\]?\]", line):

@@ -15,6 +15,7 @@ from newsroom.content.field_types import (
     Domain,
     Filled,
     Flag,
+    Hashtag,
     Https,
     IndexNowKey,
     Listed,
@@ -28,7 +29,7 @@ from newsroom.content.field_types import (
     one_of,
 )
 from newsroom.content.schema import AccountFields, Fields
-from newsroom.settings import LANGUAGES
+from newsroom.settings import CARD_SIZES, LANGUAGES
 
 
 class OrganisationFields(Fields):
@@ -47,6 +48,13 @@ class CardsFields(Fields):
     """[cards] of site.toml."""
 
     enabled: Flag = Field(default=True, description="Gambar kartu bagikan.")
+    sizes: Annotated[tuple[Annotated[Filled, one_of(*CARD_SIZES)], ...], Listed] = Field(
+        default=(),
+        description=(
+            "Kartu untuk diunggah ke media sosial, selain kartu tautan: persegi (1080×1080), potret (1080×1350), "
+            "cerita (1080×1920). Setiap ukuran menambah satu berkas per rilis."
+        ),
+    )
 
 
 class OutputsFields(Fields):
@@ -130,6 +138,24 @@ class SecurityFields(Fields):
         return self
 
 
+class SocialSettingFields(Fields):
+    """[social] of site.toml: how the newsroom speaks on social media."""
+
+    publish: Flag = Field(
+        default=False,
+        description=(
+            "true: lembar media sosial setiap rilis yang menyebut channels ikut terbit di /sosial/ID/, tanpa diindeks. "
+            "Bawaan: hanya di pratinjau."
+        ),
+    )
+    hashtags: Annotated[tuple[Hashtag, ...], Listed] = Field(
+        default=(), description="Tagar umum, paling penting lebih dulu, tanpa #."
+    )
+    greeting: Text = Field(
+        default="Sahabat", description="Sapaan kepada pengikut, misalnya Sahabat Pemasyarakatan."
+    )
+
+
 VERIFICATION = ("optional", "required")
 _Rules = Annotated[tuple[Text, ...], Listed]
 
@@ -196,6 +222,9 @@ class SiteFields(Fields):
     )
     security: Annotated[SecurityFields, Table] = Field(
         default=SecurityFields(), description="Pelaporan celah keamanan: /.well-known/security.txt."
+    )
+    social: Annotated[SocialSettingFields, Table] = Field(
+        default=SocialSettingFields(), description="Media sosial: tagar, sapaan, dan lembar media sosial."
     )
     desk: Annotated[DeskFields, Table] = Field(
         default=DeskFields(),

@@ -168,7 +168,11 @@ def code_version() -> bytes:
     digest = hashlib.blake2b(digest_size=16)
     for file in [
         *sorted((package / "content").glob("*.py")),
-        *(package / f"{name}.py" for name in ("life", "model", "problems", "settings")),
+        *(
+            package / f"{name}.py"
+            for name in ("life", "model", "platforms", "post_text", "problems", "settings")
+        ),
+        package / "social/platforms.toml",
     ]:
         digest.update(file.read_bytes())
     return digest.digest()

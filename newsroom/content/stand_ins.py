@@ -23,13 +23,14 @@ class Doubts(NamedTuple):
     """What may exist although it was not read. `unit` stands in where a text's own unit is not known.
 
     `lost` has for each registry what could not be read ("": nobody knows what); `initials` are of authors whose unit
-    is not known, `cut` the units whose parent is not.
+    is not known, `cut` the units whose parent is not. While anything is lost, `is_sound` is false.
     """
 
     unit: Satker
     lost: Mapping[str, Sequence[str]] = MappingProxyType({})
     initials: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
+    is_sound: bool = True
 
     def has_unit(self, code: str) -> bool:
         """Tell whether a unit may stand in a part of satker.yaml that could not be read."""
@@ -63,4 +64,8 @@ def with_stand_ins(
         registry = structs.replace(registry, satker={**registry.satker, unit.code: unit})
     unit = registry.satker[settings.organisation.satker]
     read = fault.read if fault else None
-    return settings, registry, Doubts(unit, read.lost, read.doubtful, read.cut) if read else Doubts(unit)
+    return (
+        settings,
+        registry,
+        Doubts(unit, read.lost, read.doubtful, read.cut, is_sound=False) if read else Doubts(unit),
+    )

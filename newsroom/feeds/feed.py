@@ -23,7 +23,7 @@ from newsroom.rendering.states import headline
 from newsroom.settings import Settings
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_copy, photo_url, shown_size
-from newsroom.site.release_page import share_card
+from newsroom.site.release_cards import share_card
 from newsroom.site.section import Section
 from newsroom.site.views import CARD_SIZE
 from newsroom.target import Keys, Target, iso

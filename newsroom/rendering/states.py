@@ -12,8 +12,17 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"corrected": "CORRECTED: ", "withdrawn": "WITHDRAWN: "},
 }
 
-#: What stands in place of the kind of a release that is withdrawn.
-WITHDRAWN: Final[Mapping[str, str]] = {"id": "Ditarik", "en": "Withdrawn"}
+#: What is stamped on a card, by state or else by kind; most releases have no stamp.
+_STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
+    "id": {"withdrawn": "DITARIK", "corrected": "RALAT", "klarifikasi": "KLARIFIKASI"},
+    "en": {"withdrawn": "WITHDRAWN", "corrected": "CORRECTED", "klarifikasi": "CLARIFICATION"},
+}
+
+
+def stamp(release: Release) -> str:
+    """Return what is stamped on the cards of a release, "" for nothing."""
+    stamps = _STAMPS[release.lang]
+    return stamps.get(release.status) or stamps.get(release.kind, "")
 
 
 def headline(release: Release) -> str:

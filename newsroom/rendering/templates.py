@@ -161,9 +161,14 @@ class Layouts:
         return (_text(name, self.files[name]), _SHOWN + name, None) if name in self.files else None
 
     def closure(self, layout: str) -> set[str]:
-        """Return the layout and everything it extends, includes or imports; a folder ("cards/") is all its files."""
+        """Return the layout and everything it extends, includes or imports; a folder is all its files.
+
+        The layout of a card ("cards/tautan.toml") names its fonts only by their places in a folder.
+        """
         if layout.endswith("/"):
             return {name for name in self.files if name.startswith(layout)}
+        if layout.endswith(".toml"):
+            return {layout} & self.files.keys()
         found: set[str] = set()
         waiting = [layout]
         while waiting:

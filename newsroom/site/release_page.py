@@ -10,11 +10,9 @@ from markupsafe import Markup
 
 from newsroom import urls
 from newsroom.api.release import API_RELEASE, api_release
-from newsroom.cards.share_card import SHARE_CARD, ShareCard
 from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
 from newsroom.model import Release
 from newsroom.rendering.bodies import body_html
-from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
 from newsroom.site.assurance import UrgentView, VerificationView, urgent_view, verification_view
@@ -24,9 +22,10 @@ from newsroom.site.index import Index
 from newsroom.site.news_article import news_article
 from newsroom.site.photos import body_image, photo_targets
 from newsroom.site.redirect import redirect
+from newsroom.site.release_cards import card_targets, card_url
 from newsroom.site.release_text import RELEASE_TEXT, release_text
-from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, Ref, ReleaseCard, When
-from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View, iso
+from newsroom.site.views import AccountRef, Body, Byline, Figure, Frame, PostRef, Ref, ReleaseCard, When
+from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View
 
 
 class Version(View, frozen=True):
@@ -47,6 +46,7 @@ class ReleasePage(View, frozen=True):
     short_url: str
     text_url: str
     oembed_url: str
+    kit_url: str
     script: str
     title: str
     headline: str
@@ -67,6 +67,7 @@ class ReleasePage(View, frozen=True):
     unit_name: str
     unit_about: str
     unit_accounts: tuple[AccountRef, ...]
+    posts: tuple[PostRef, ...]
     parents: tuple[Ref, ...]
     contact: ContactView
     place: str
@@ -117,13 +118,10 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
     for release in releases:
         address = index.url(release)
         mark = index.mark(keys.whole, *_mark_parts(index, release))
-        card = ""
-        if index.settings.cards:
-            card = urls.card(release.year, release.month, release.slug)
-            yield Target(urls.output_path(card), SHARE_CARD, partial(share_card, index, release), mark)
+        yield from card_targets(index, release, mark)
         yield from photo_targets(address, release.photos)
         yield Target(
-            urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release, card), mark
+            urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release), mark
         )
         for is_wanted, path, recipe, view in (
             (index.settings.texts, urls.text(address), RELEASE_TEXT, release_text),
@@ -148,23 +146,8 @@ def _mark_parts(index: Index, release: Release) -> list[bytes]:
     return parts
 
 
-def share_card(index: Index, release: Release) -> ShareCard:
-    """Return the view of a release's link-preview card."""
-    return ShareCard(
-        title=headline(release),
-        satker=release.satker.names_on(release.day)[1],
-        date=long_date(iso(release.published), release.lang),
-        kind=KIND_NAMES[release.lang][release.kind],
-        site_name=index.frame.name,
-        site_host=index.host,
-        example=index.frame.example,
-    )
-
-
-def release_page(index: Index, keys: Keys, release: Release, card: str) -> ReleasePage:
-    """Return the view of a release's page; `card` is the site path of its card, "" without one."""
-    if card:
-        card += f"?v={keys.version(Target(card, SHARE_CARD, share_card(index, release)))}"
+def release_page(index: Index, keys: Keys, release: Release) -> ReleasePage:
+    """Return the view of a release's page."""
     previous, following = index.neighbours[release.id]
     unit = release.satker
     return ReleasePage(
@@ -174,6 +157,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         short_url=urls.short_link(release.id),
         text_url=urls.text(index.url(release)) if index.settings.texts else "",
         oembed_url=urls.oembed(index.url(release)) if index.settings.embeds else "",
+        kit_url=urls.kit(release.id) if index.newsroom.preview and release.has_kit else "",
         script=index.assets.get("salin.js", ""),
         title=release.title,
         headline=headline(release),
@@ -194,6 +178,14 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         unit_name=unit.names_on(release.day)[0],
         unit_about=unit.about,
         unit_accounts=tuple(AccountRef(one.platform, one.name, one.url) for one in unit.accounts),
+        posts=tuple(
+            PostRef(
+                one.url,
+                AccountRef(one.account.platform, one.account.name, one.account.url),
+                one.time.date().isoformat() if one.time else "",
+            )
+            for one in release.posts
+        ),
         parents=tuple(index.unit(parent, release.day) for parent in index.parents(unit)),
         contact=contact_of(index, release),
         place=release.dateline,
@@ -202,7 +194,7 @@ def release_page(index: Index, keys: Keys, release: Release, card: str) -> Relea
         topics=tuple(Ref(topic.name, urls.topic(topic.code)) for topic in release.topics),
         body=index.body(release),
         image=lead_image(index, release),
-        card=card,
+        card=card_url(index, keys, release),
         previous=Ref(headline(previous), index.url(previous)) if previous else None,
         next=Ref(headline(following), index.url(following)) if following else None,
         related=tuple(index.cards[other.id] for other in index.related[release.id]),

@@ -25,9 +25,12 @@ def site_card_url(settings: Settings, keys: Keys) -> str:
 def _target(settings: Settings) -> Target:
     card = ShareCard(
         title=settings.name,
+        stamp="",
         satker=settings.organisation.short_name,
         date="",
         kind="",
+        style="",
+        accent="",
         site_name=settings.organisation.name,
         site_host=urls.host(settings.base_url),
         example=settings.example,

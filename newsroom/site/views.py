@@ -64,6 +64,14 @@ class AccountRef(View, frozen=True):
     url: str
 
 
+class PostRef(View, frozen=True):
+    """An official post: its URL, the account it is on, and the day it was made (ISO 8601), "" when that is not known."""
+
+    url: str
+    account: AccountRef
+    day: str
+
+
 class Byline(View, frozen=True):
     """An author as a page names one."""
 

@@ -9,20 +9,18 @@ from msgspec import structs
 
 from newsroom import urls
 from newsroom.api.release import API_RELEASE, api_release
-from newsroom.cards.share_card import SHARE_CARD, ShareCard
 from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
 from newsroom.life import Withdrawal
 from newsroom.model import Release
-from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
-from newsroom.rendering.states import WITHDRAWN, headline
+from newsroom.rendering.states import headline
 from newsroom.site.contact import ContactView, contact_of
 from newsroom.site.corrections import WithdrawalView, told_of, withdrawal_view
 from newsroom.site.index import Index
 from newsroom.site.redirect import redirect
-from newsroom.site.release_page import share_card
+from newsroom.site.release_cards import card_targets, card_url
 from newsroom.site.views import Frame, Ref, When
-from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View, iso
+from newsroom.target import Batch, Keys, Recipe, Stage, Target, Tools, View
 
 
 class WithdrawalPage(View, frozen=True):
@@ -105,13 +103,8 @@ def withdrawal_targets(index: Index, keys: Keys, gone: Iterable[Release]) -> Ite
             continue
         address = index.url(release)
         mark = index.mark(keys.whole, releases=told_of(index, release))
-        card = ""
-        if settings.cards:
-            card = urls.card(release.year, release.month, release.slug)
-            card_target = Target(urls.output_path(card), SHARE_CARD, _card(index, release, one), mark)
-            yield card_target
-            card += f"?v={keys.version(card_target)}"
-        page = partial(_page, index, release, one, card)
+        yield from card_targets(index, release, mark)
+        page = partial(_page, index, release, one, card_url(index, keys, release))
         yield Target(urls.output_path(address), WITHDRAWAL_PAGE, page, mark)
         if settings.texts:
             text = partial(_text, index, release, one)
@@ -125,15 +118,6 @@ def withdrawal_targets(index: Index, keys: Keys, gone: Iterable[Release]) -> Ite
                 yield Target(urls.output_path(path), recipe, partial(view, index, release), mark)
         for old in (urls.short_link(release.id), *release.aliases):
             yield redirect(settings.base_url, old, address)
-
-
-def _card(index: Index, release: Release, one: Withdrawal) -> ShareCard:
-    """Return the view of the card that takes the place of the release's own."""
-    return structs.replace(
-        share_card(index, release),
-        kind=WITHDRAWN[release.lang],
-        date=long_date(iso(one.time), release.lang),
-    )
 
 
 def _page(index: Index, release: Release, one: Withdrawal, card: str) -> WithdrawalPage:

@@ -52,6 +52,15 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "plain page": ("kebijakan-ralat/index.html", ""),
     "official channels": ("kanal-resmi/index.html", ""),
     "subscriptions": ("langganan/index.html", ""),
+    "social kit": (
+        "sosial/*/index.html",
+        "count(//main//pre) > 8 and not(//main//section[contains(@class, 'ralat')])",
+    ),
+    "social kit of a corrected release": (
+        "sosial/*/index.html",
+        "//main//section[contains(@class, 'ralat')]",
+    ),
+    "link page": ("tautan/lapas-*/index.html", "//main//ol//img"),
     "accessibility statement": ("aksesibilitas/index.html", ""),
     "not found": ("404.html", ""),
 }

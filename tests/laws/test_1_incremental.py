@@ -102,7 +102,29 @@ def _mend(site: SmallSite, _number: int, _word: str, _day: int) -> None:
     shutil.rmtree(site.folder / "content/rilis/2026/05", ignore_errors=True)
 
 
-EDITS = (_release, _release, _delete, _rename, _photo, _registry, _layout, _asset, _break, _mend)
+def _social(site: SmallSite, number: int, word: str, day: int) -> None:
+    publish = "true" if day % 3 else "false"
+    site.write("content/site.toml", f"{SITE}\n[social]\npublish = {publish}\nhashtags = ['{word.title()}']\n")
+    account = (
+        f"  accounts: [{{platform: x, name: '@{word}', url: 'https://x.com/{word}'}}]\n  former_names:\n"
+    )
+    site.write("content/satker.yaml", SATKER.replace("  former_names:\n", account))
+    site.write_release(
+        f"2026/04/sosial-{number}",
+        f"Sosial {word}",
+        date="2026-04-02 10:00",
+        id=f"ccccc{number}",
+        goal="Tahu.",
+        audience="Umum.",
+        channels="[x, instagram]",
+        social=f"{{x: Teks {word}.}}" if day % 2 else None,
+        corrections="[{time: 2026-04-05 10:00, before: Satu., after: Dua., reason: Salah.}]"
+        if day % 5 == 0
+        else None,
+    )
+
+
+EDITS = (_release, _release, _social, _delete, _rename, _photo, _registry, _layout, _asset, _break, _mend)
 
 steps = st.lists(
     st.tuples(

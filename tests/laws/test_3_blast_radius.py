@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import AUTHORS, SITE, SmallSite, release, stamps
+from tests.sites import AUTHORS, SATKER, SITE, SmallSite, release, stamps
 
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 
@@ -134,6 +134,39 @@ def test_withdrawing_one(site: SmallSite) -> None:
         | own
     )
     assert removed == pages("arsip/2026/03/05/") | {"cari/rilis/2026/03/05-0.json"}
+
+
+def test_publishing_one_where_all_have_link_pages(site: SmallSite) -> None:
+    """A release moves the link pages of its unit and of those above it, and its own kit; no other unit's, no other's."""
+    accounts = "  accounts: [{platform: x, name: '@a', url: 'https://x.com/a'}]\n  city:"
+    site.write("content/satker.yaml", SATKER.replace("  city:", accounts))
+    social = "\n[social]\npublish = true\n"
+    site.write("content/site.toml", SITE.replace("list_size = 3", "list_size = 20") + social)
+    outreach = {"goal": "Tahu.", "audience": "Umum.", "channels": "[x]"}
+    site.write_release("2026/03/lama", "Lama", date="2026-03-10 10:00", id="bbbbb0", **outreach)
+    site.build()
+    written, _ = touched(
+        site,
+        lambda: site.write_release("2026/03/baru", "Baru", date="2026-03-20 10:00", id="bbbbb1", **outreach),
+    )
+    moved = {path for path in written if path.startswith(("tautan/", "sosial/"))}
+    assert moved == pages("tautan/lapas-satu/", "tautan/kw-contoh/", "tautan/pusat/", "sosial/bbbbb1/") | {
+        "sosial/bbbbb1/bbbbb1.zip"
+    }
+
+
+def test_noting_an_official_post(site: SmallSite) -> None:
+    """A post shows on the release's page and in its data; no list, no feed and no card is written again."""
+    account = "  accounts: [{platform: x, name: '@satu', url: 'https://x.com/satu'}]\n  former_names:\n"
+    site.write("content/satker.yaml", SATKER.replace("  former_names:\n", account))
+    text = release("Rilis 3", date="2026-03-03 10:00", id="aaaaa3", topics="[layanan]", posts="{}")
+    file = "content/rilis/2026/03/rilis-3.md"
+    site.write(file, text.replace("posts: {}", "posts: []"))
+    site.build()
+    posts = "[{url: 'https://x.com/satu/status/1', time: 2026-03-03 11:00}]"
+    written, removed = touched(site, lambda: site.write(file, text.replace("{}", posts)))
+    assert written == pages(R3) | {"api/v1/rilis/aaaaa3.json"}
+    assert removed == set()
 
 
 def test_renaming_an_author(site: SmallSite) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.sites import NOW, SmallSite, tree
+from tests.sites import NOW, SITE, SmallSite, tree
 
 CANARY = "kenarikuning"
 
@@ -35,6 +35,10 @@ def _held(site: SmallSite, **fields: object) -> None:
             "aliases": f"[/lama/{CANARY}/]",
             "contributors": f"[{CANARY}]",
             "related": "[aaaaa1]",
+            "goal": CANARY,
+            "audience": CANARY,
+            "channels": "[x]",
+            "social": f"{{x: Teks {CANARY}.}}",
             "body": f"Isi {CANARY}.\n\n![{CANARY}]({CANARY}.png)",
             **fields,
         },
@@ -66,6 +70,7 @@ def _finds(output: Path) -> list[str]:
 def test_held_releases_leave_no_trace(tmp_path: Path, fields: dict[str, str]) -> None:
     """A draft, an embargo, a schedule, a future date: nothing of it can be found, and it counts as held."""
     site = SmallSite(tmp_path)
+    site.write("content/site.toml", f"{SITE}\n[social]\npublish = true\n")
     _held(site, **fields)
     built = site.build()
     assert _finds(site.output) == []

@@ -10,7 +10,7 @@ import pytest
 
 from newsroom.build.clean import clean_site
 from newsroom.build.kept_files import FOLDER, KeptFiles
-from newsroom.cards import share_card
+from newsroom.cards import drawing
 from tests.sites import NOW, SmallSite, tree
 
 CARD = "rilis/2026/03/rilis-1/kartu.png"
@@ -40,7 +40,7 @@ def refuse_to_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object) -> None:
         raise AssertionError("drawn")
 
-    monkeypatch.setattr(share_card, "_still", fail)
+    monkeypatch.setattr(drawing, "_still", fail)
 
 
 def test_kept_cards_survive_clean_and_are_not_drawn_again(

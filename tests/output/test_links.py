@@ -136,10 +136,15 @@ def lonely(whole: Whole) -> list[str]:
     stands_for = {
         path: root.xpath("string(//link[@rel='canonical']/@href)") for path, root in whole.pages.items()
     }
-    left = {path for path, other in stands_for.items() if other in ("", whole.base + path[1:])} - {
-        "/404.html",
+    # Link pages are reached from bios on other sites; nothing leads to a kit but a preview.
+    elsewhere = ("/404.html", "/tautan/", "/sosial/")
+    left = {
+        path
+        for path, other in stands_for.items()
+        if other in ("", whole.base + path[1:])
+        and not path.startswith(elsewhere)
         # Nothing leads to what was removed.
-        *(path for path, root in whole.pages.items() if root.find_class("gone")),
+        and not whole.pages[path].find_class("gone")
     }
     todo = ["/"]
     while todo:

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from newsroom.cards import share_card
+from newsroom.cards import drawing
 from newsroom.content.pictures import strip_metadata
 from newsroom.site import photo_files
 from tests.sites import SmallSite, tree
@@ -63,7 +63,7 @@ def test_one_more_release_draws_one_card(site: SmallSite, monkeypatch: pytest.Mo
     """With nothing but the ledger, as in a fresh checkout, the other cards' lengths are known from it."""
     shutil.rmtree(site.folder / ".newsroom")
     drawn: list[str] = []
-    still, strip = share_card._still, photo_files.strip_metadata  # noqa: SLF001 - where each drawing begins
+    still, strip = drawing._still, photo_files.strip_metadata  # noqa: SLF001 - where each drawing begins
 
     def note_card(*arguments: object) -> object:
         drawn.append("kartu")
@@ -73,7 +73,7 @@ def test_one_more_release_draws_one_card(site: SmallSite, monkeypatch: pytest.Mo
         drawn.append("foto")
         return strip(data)
 
-    monkeypatch.setattr(share_card, "_still", note_card)
+    monkeypatch.setattr(drawing, "_still", note_card)
     monkeypatch.setattr(photo_files, "strip_metadata", note_photo)
     site.write_release("2026/05/baru", "Baru", id="bbbbb1", date="2026-05-03")
     site.build()
