@@ -216,6 +216,10 @@ class ReleaseFields(Fields):
         default=None,
         description="Penarikan: alamatnya tetap ada dan menyebut sebabnya, naskahnya tidak lagi tampil.",
     )
+    removed: Annotated[RemovedFields | None, Table] = Field(
+        default=None,
+        description="Penghapusan: alamatnya hanya menyebut bahwa isinya dihapus. Naskah, judul, dan foto boleh dibuang dari berkas.",
+    )
     goal: Text = Field(default="", description="Tujuan komunikasi, satu kalimat; wajib bila ada channels.")
     audience: Text = Field(default="", description="Khalayak yang dituju; wajib bila ada channels.")
     channels: Annotated[tuple[Annotated[Filled, one_of(*CHANNELS)], ...], Parts, Unique] = Field(
@@ -227,11 +231,6 @@ class ReleaseFields(Fields):
     )
     posts: Annotated[tuple[PostFields, ...], Rows] = Field(
         default=(), description="Unggahan resmi rilis ini, satu entri untuk setiap unggahan."
-    )
-
-    removed: Annotated[RemovedFields | None, Table] = Field(
-        default=None,
-        description="Penghapusan: alamatnya hanya menyebut bahwa isinya dihapus. Naskah, judul, dan foto boleh dibuang dari berkas.",
     )
 
 
