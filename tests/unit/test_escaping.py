@@ -25,7 +25,7 @@ LAYOUT = """{% macro kata(x) %}<i title="{{ x }}">{{ x }}</i>{% endmacro %}
 CALLED = "{% macro kata2(x) %}{{ caller(x) }}{{ caller('<u>') }}{% endmacro %}"
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
 def test_the_same_is_printed(value: object) -> None:
     """In text, attributes, macros, blocks, loops and filters alike."""
     printed = [
