@@ -2,7 +2,7 @@
 
 It knows the ways of counting, and neither platforms nor their limits. The weighted count is that of twitter-text,
 version 3 (config/v3.json and the conformance cases of github.com/twitter/twitter-text), written anew: the one package
-there is takes 150 ms to import, and every build would pay for it (docs/decisions/0031-social-kit.md).
+there is takes 150 ms to import, and every build would pay for it (docs/decisions/0033-social-kit.md).
 """
 
 from __future__ import annotations
