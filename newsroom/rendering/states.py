@@ -12,17 +12,29 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"corrected": "CORRECTED: ", "withdrawn": "WITHDRAWN: "},
 }
 
-#: What is stamped on a card, by state or else by kind; most releases have no stamp.
+#: What is stamped on a card, by state or else by kind; most releases have no stamp. `crisis` is a statement that could
+#: not wait for its verification (*serta-merta*).
 _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
-    "id": {"withdrawn": "DITARIK", "corrected": "RALAT", "klarifikasi": "KLARIFIKASI"},
-    "en": {"withdrawn": "WITHDRAWN", "corrected": "CORRECTED", "klarifikasi": "CLARIFICATION"},
+    "id": {
+        "withdrawn": "DITARIK",
+        "corrected": "RALAT",
+        "klarifikasi": "KLARIFIKASI",
+        "crisis": "PERNYATAAN KRISIS",
+    },
+    "en": {
+        "withdrawn": "WITHDRAWN",
+        "corrected": "CORRECTED",
+        "klarifikasi": "CLARIFICATION",
+        "crisis": "CRISIS STATEMENT",
+    },
 }
 
 
 def stamp(release: Release) -> str:
     """Return what is stamped on the cards of a release, "" for nothing."""
     stamps = _STAMPS[release.lang]
-    return stamps.get(release.status) or stamps.get(release.kind, "")
+    kind = "crisis" if release.kind == "pernyataan" and release.urgent else release.kind
+    return stamps.get(release.status) or stamps.get(kind, "")
 
 
 def headline(release: Release) -> str:

@@ -74,14 +74,16 @@ def test_every_size_stands_beside_the_release(site: SmallSite) -> None:
 
 
 def test_a_state_is_stamped(site: SmallSite) -> None:
-    """Klarifikasi, a material ralat and a withdrawal are stamped, the last two before the kind; others are not."""
+    """Klarifikasi, what could not wait, a material ralat and a withdrawal are stamped, the last two first; others are not."""
     site.write_release("2026/03/rilis-1", "Satu", id="aaaaa1", kind="klarifikasi")
     site.write_release("2026/03/rilis-2", "Dua", id="aaaaa2", kind="klarifikasi", **CORRECTED)
     site.write_release("2026/03/rilis-3", "Tiga", id="aaaaa3", **WITHDRAWN)
     site.write_release("2026/03/rilis-4", "Four", id="aaaaa4", lang="en", kind="klarifikasi")
+    site.write_release("2026/03/rilis-6", "Enam", id="aaaaa6", kind="pernyataan", urgent="Air masih naik.")
+    site.write_release("2026/03/rilis-7", "Tujuh", id="aaaaa7", kind="pernyataan")
     found = views(site)
-    stamps = [found[f"rilis/2026/03/rilis-{number}/kartu-potret.jpg"].stamp for number in range(1, 6)]
-    assert stamps == ["KLARIFIKASI", "RALAT", "DITARIK", "CLARIFICATION", ""]
+    stamps = [found[f"rilis/2026/03/rilis-{number}/kartu-potret.jpg"].stamp for number in range(1, 8)]
+    assert stamps == ["KLARIFIKASI", "RALAT", "DITARIK", "CLARIFICATION", "", "PERNYATAAN KRISIS", ""]
     assert found["rilis/2026/03/rilis-2/kartu-potret.jpg"].style == "ralat"
 
 
