@@ -27,8 +27,12 @@ MANY = 60
 
 
 def cards(whole: Whole, name: str) -> list[Path]:
-    """Return a card of every release, published and withdrawn."""
-    folders = [path[1:] for path in whole.pages if re.fullmatch(r"/rilis/\d{4}/\d\d/[^/]+/", path)]
+    """Return a card of every release, published and withdrawn; of one removed nothing is left."""
+    folders = [
+        path[1:]
+        for path, page in whole.pages.items()
+        if re.fullmatch(r"/rilis/\d{4}/\d\d/[^/]+/", path) and not page.xpath("//article[@class='gone']")
+    ]
     assert folders
     return [whole.folder / folder / name for folder in folders]
 
