@@ -27,7 +27,7 @@ def make_json_feed(view: Feed, tools: Tools) -> bytes:
         "authors": [{"name": line(view.organisation), "url": view.site_url}],
         "hubs": [{"type": "WebSub", "url": view.hub}] if view.hub else [],
         "items": [
-            _item(item, html, picture_length(item, tools))
+            _item(item, html.decode(), picture_length(item, tools))
             for item, html in zip(view.items, full_texts(view, tools), strict=True)
         ],
     }

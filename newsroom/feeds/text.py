@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from msgspec.structs import replace
 
@@ -61,8 +60,8 @@ class ItemMemo:
         self._make = make
         self._made: dict[bytes, _Item] = {}
 
-    def get(self, item: FeedItem, lang: str, html: str, length: int) -> bytes:
-        """Return an item as `make` does, without its text where that is ""."""
+    def get(self, item: FeedItem, lang: str, html: bytes, length: int) -> bytes:
+        """Return an item as `make` does, without its text where that is b""."""
         key = view_digest(replace(item, body=None)) + lang.encode()
         made = self._made.get(key)
         if made is None:
@@ -76,35 +75,36 @@ class ItemMemo:
         return b"".join((made.before, made.start, _escaped(html), made.end, made.after))
 
 
-def _escaped(text: str) -> bytes:
+def _escaped(text: bytes) -> bytes:
     """Return text as it stands in an element of XML: as lxml writes it."""
-    return escape(text, {"\r": "&#13;"}).encode()
+    text = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return text.replace(b"\r", b"&#13;") if b"\r" in text else text
 
 
-def full_texts(view: Feed, tools: Tools) -> list[str]:
-    """Return the whole text of each item as `item_html` does; "" where the summary has to do.
+def full_texts(view: Feed, tools: Tools) -> list[bytes]:
+    """Return the whole text of each item as `item_html` does; b"" where the summary has to do.
 
     That is from where a document would grow beyond LARGEST, and in archives.
     """
     if view.is_archive:
-        return [""] * len(view.items)
+        return [b""] * len(view.items)
     room = LARGEST - sum(_AROUND + 2 * len(item.summary) + len(item.title) for item in view.items)
-    texts: list[str] = []
+    texts: list[bytes] = []
     for item in view.items:
         html = item_html(item, tools)
-        room -= len(html.encode()) + _ESCAPED * html.count("<")
+        room -= len(html) + _ESCAPED * html.count(b"<")
         if room < 0:
             break
         texts.append(html)
-    return texts + [""] * (len(view.items) - len(texts))
+    return texts + [b""] * (len(view.items) - len(texts))
 
 
-def item_html(item: FeedItem, tools: Tools) -> str:
-    """Return a release's whole text as clean HTML with absolute URLs."""
-    return _portable(body_html(item.body, tools), item.url) if item.body else ""
+def item_html(item: FeedItem, tools: Tools) -> bytes:
+    """Return a release's whole text as clean HTML with absolute URLs, in UTF-8."""
+    return _portable(body_html(item.body, tools), item.url) if item.body else b""
 
 
 @lru_cache(maxsize=600)
-def _portable(html: str, page_url: str) -> str:
+def _portable(html: str, page_url: str) -> bytes:
     """ItemMemo: a release stands in up to ten feeds of three formats. A worker holds the texts of the largest."""
-    return clean(absolute(html, page_url))
+    return clean(absolute(html, page_url)).encode()

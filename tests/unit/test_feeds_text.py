@@ -157,4 +157,4 @@ def test_an_item_put_together_is_what_feedgen_writes(
     view = next(all_feeds(index)).drawn()
     assert isinstance(view, Feed)
     for lang in ("id", "en"):
-        assert memo.get(view.items[0], lang, html, 7) == make(view.items[0], lang, html, 7)
+        assert memo.get(view.items[0], lang, html.encode(), 7) == make(view.items[0], lang, html, 7)
