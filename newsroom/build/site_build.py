@@ -19,7 +19,7 @@ from newsroom.build.kept_files import KeptFiles
 from newsroom.build.ledger import FOLDER, Standing, read_standing
 from newsroom.build.lock import locked
 from newsroom.build.making import Bench
-from newsroom.build.stillness import inputs, remember, resting
+from newsroom.build.stillness import forget, inputs, remember, resting
 from newsroom.content.newsroom import read_newsroom
 from newsroom.content.outlook import CACHE, Outlook
 from newsroom.content.sources import Look, look
@@ -167,6 +167,8 @@ def build_site(
             planned = plan_site(request, crew, seen, asks_desk=not request.drafts)
             if request.production:
                 _refuse_for_production(planned, request)
+            is_settled = seen.is_settled
+            del seen  # twenty megabytes of an archive of 100,000
         outcome = carry_out(
             planned.comparison,
             planned.prints,
@@ -177,7 +179,10 @@ def build_site(
             progress,
         )
         newsroom, count = planned.newsroom, planned.comparison.planned
-        remember(request, made_from, seen, newsroom, count, planned.problems)
+        if is_settled:
+            remember(request, made_from, newsroom, count, planned.problems)
+        else:
+            forget(request)
     return Built(outcome, newsroom.counts, newsroom.settings.base_url, planned.problems)
 
 

@@ -13,7 +13,7 @@ from newsroom.build.site_build import Request, folders, plan_read
 from newsroom.build.stillness import holds, inputs
 from newsroom.content.newsroom import read_newsroom
 from newsroom.content.outlook import CACHE
-from newsroom.content.sources import RACY_NS, keep, look
+from newsroom.content.sources import keep, look
 from newsroom.counts import Counts
 from newsroom.desk.house import house_of
 from newsroom.desk.mending import Mended, mended
@@ -57,7 +57,7 @@ def check_site(request: Request, crew: Crew) -> Checked:
     except ContentError as error:
         problems, counts = error.problems, error.counts or counts
     checked = Checked(tuple(sorted(set(problems))), counts)
-    if all(stat.mtime < seen.at - RACY_NS for _path, _what, stat in seen.listed.sources):
+    if seen.is_settled:
         since, until = holds(newsroom)
         keep(file, msgspec.msgpack.encode(_Kept(made_from, since, until, checked)))
     return checked

@@ -21,7 +21,7 @@ from newsroom.content.outlook import CACHE
 from newsroom.content.places import Listing
 from newsroom.content.registry import files_digest
 from newsroom.content.security_notice import security_turns
-from newsroom.content.sources import RACY_NS, Look, keep
+from newsroom.content.sources import keep
 from newsroom.counts import Counts
 from newsroom.feeds.news_sitemap import news_turns
 from newsroom.fingerprint import package_digest
@@ -73,18 +73,17 @@ def resting(request: Request, made_from: bytes) -> Rest | None:
     return rest if still and rest.ledger == _ledger_stat(request.output) else None
 
 
-def remember(  # noqa: PLR0913 - all that a rest consists of
+def remember(
     request: Request,
     made_from: bytes,
-    seen: Look,
     newsroom: Newsroom,
     planned: int,
     problems: list[Problem],
 ) -> None:
-    """Keep what was built; forget it when a file changed so lately that its stat may not be trusted."""
+    """Keep what was built."""
     ledger = _ledger_stat(request.output)
-    if ledger is None or any(stat.mtime >= seen.at - RACY_NS for _path, _what, stat in seen.listed.sources):
-        _file(request).unlink(missing_ok=True)
+    if ledger is None:
+        forget(request)
         return
     since, until = holds(newsroom)
     rest = Rest(
@@ -98,6 +97,11 @@ def remember(  # noqa: PLR0913 - all that a rest consists of
         problems=tuple(problems),
     )
     keep(_file(request), msgspec.msgpack.encode(rest))
+
+
+def forget(request: Request) -> None:
+    """Keep nothing of what was built: a file changed so lately that its stat may not be trusted."""
+    _file(request).unlink(missing_ok=True)
 
 
 def holds(newsroom: Newsroom) -> tuple[float, float]:

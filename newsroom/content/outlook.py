@@ -51,7 +51,8 @@ class Outlook:
     def listing(self) -> Listing:
         """Return what stands there, when all has been looked at. It can be asked for once."""
         if self._seen is not None:
-            return self._seen
+            seen, self._seen = self._seen, None
+            return seen
         with open(self._pipe, "rb") as told:  # noqa: PTH123 - a pipe has no path
             seen = told.read()
         _pid, status = os.waitpid(self._child, 0)

@@ -81,6 +81,11 @@ class Look(NamedTuple):
     known: _Known
     since: set[str]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no source changed so lately that it may change again without its stat telling."""
+        return all(stat.mtime < self.at - RACY_NS for _path, _what, stat in self.listed.sources)
+
 
 def look(site: Path, outlook: Outlook | None = None) -> Look:
     """Return what stands in content/ and what is known of it; `outlook` has been looking already."""
