@@ -54,9 +54,9 @@ class Outlook:
             seen, self._seen = self._seen, None
             return seen
         with open(self._pipe, "rb") as told:  # noqa: PTH123 - a pipe has no path
-            seen = told.read()
+            data = told.read()
         _pid, status = os.waitpid(self._child, 0)
-        return listing(self._site) if status else msgspec.msgpack.decode(seen, type=Listing)
+        return listing(self._site) if status else msgspec.msgpack.decode(data, type=Listing)
 
 
 def _tell(site: str, pipe: int) -> NoReturn:
