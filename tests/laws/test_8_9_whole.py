@@ -136,7 +136,8 @@ def test_killed_for_real(tmp_path: Path) -> None:
         build.send_signal(signal.SIGKILL)
         build.wait()
         for name, data in tree(site.output).items():
-            if name.endswith(".html"):
+            # What is being staged is nobody's yet, and swept away by the next build.
+            if name.endswith(".html") and not name.startswith(".newsroom/staging/"):
                 assert data.rstrip().endswith(b"</html>"), name
     site.write("content/site.toml", SITE)
     subprocess.run(command, check=True, capture_output=True)
