@@ -7,11 +7,10 @@ from pathlib import Path
 from newsroom.build.making import workshop
 from newsroom.build.site_build import Request, plan_site
 from newsroom.cards.layout_reading import CardLayoutError
-from newsroom.content.nearest import nearest
+from newsroom.content.named import named
 from newsroom.content.outlook import CACHE
-from newsroom.model import Release
 from newsroom.parallel import Crew
-from newsroom.problems import ContentError, UsageError, problem
+from newsroom.problems import ContentError, problem
 from newsroom.site.release_cards import every_card
 
 
@@ -21,14 +20,8 @@ def write_cards(request: Request, crew: Crew, wanted: str) -> list[Path]:
     `wanted` is the release's slug, id or file. Raise UsageError when there is none, ContentError as a build does.
     """
     planned = plan_site(request._replace(drafts=True), crew)
-    newsroom = planned.newsroom
-    releases = [*newsroom.releases, *newsroom.withdrawn]
-    found = [one for one in releases if wanted in _names(one, request.site)]
-    if not found:
-        near = nearest(wanted, [name for one in releases for name in (one.slug, one.id)])
-        raise UsageError("cli/no-release", wanted=wanted, near=near)
     tools, paths = workshop(planned.bench), []
-    for release in found:
+    for release in named(planned.newsroom, wanted, str(request.site)):
         folder = request.site / CACHE / "cards-shown" / release.year / release.month / release.slug
         folder.mkdir(parents=True, exist_ok=True)
         for target in every_card(planned.index, release):
@@ -42,9 +35,3 @@ def write_cards(request: Request, crew: Crew, wanted: str) -> list[Path]:
                 raise ContentError([fault]) from None
             paths.append(path)
     return paths
-
-
-def _names(release: Release, site: Path) -> tuple[str, ...]:
-    """Return what a person may call a release by."""
-    file = release.source.path
-    return release.slug, release.id, file, file.rpartition("/")[0], str(site / file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsroom.content.nearest import nearest
+from newsroom.content.named import named
 from newsroom.model import Newsroom, Release
 from newsroom.problems import Language, UsageError, say
 from newsroom.social.kit import Amendment, Caption, kit_of
@@ -13,12 +13,9 @@ from newsroom.social.kit import Amendment, Caption, kit_of
 _RULE: Final = "─" * 72
 
 
-def find(newsroom: Newsroom, name: str) -> Release:
-    """Return the release of a file name or an id, withdrawn ones too; raise UsageError when there is not just one."""
-    releases = [*newsroom.releases, *newsroom.withdrawn]
-    found = [one for one in releases if name in (one.id, one.slug)]
-    if not found:
-        raise UsageError("slug/unknown-option", slug=name, near=nearest(name, [one.slug for one in releases]))
+def find(newsroom: Newsroom, name: str, site: str) -> Release:
+    """Return the release that is called `name`; raise UsageError when there is not just one."""
+    found = named(newsroom, name, site)
     if len(found) > 1:
         raise UsageError("slug/several", slug=name, ids=", ".join(one.id for one in found))
     return found[0]
