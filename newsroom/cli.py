@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime as dt
 import os
 import sys
@@ -20,8 +19,6 @@ from newsroom.whereabouts import find_site, paths_in, refusals_named
 
 if TYPE_CHECKING:
     from newsroom.build.site_build import Planned, Request
-    from newsroom.parallel import Crew
-    from newsroom.problems import Problem
 
 #: Exit codes: done, the content has problems, wrong usage, our own bug.
 DONE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
@@ -126,6 +123,7 @@ def plan(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print all problems of the content and the layouts; write no output, and fixes only when agreed."""
     from newsroom.build.site_check import check_site
+    from newsroom.checking import mended, silent_edits
     from newsroom.parallel import Crew
 
     if options.yes and not options.fix:
@@ -134,9 +132,10 @@ def check(options: argparse.Namespace) -> int:
     chosen = paths_in(request.site, options.paths)
     with Crew(options.jobs) as crew:
         checked = check_site(request, crew)
-        if options.fix and _fix(options, request, crew, chosen.of(checked.problems)):
+        if options.fix and mended(options, request, crew, chosen.of(checked.problems)):
             checked = check_site(request, crew)
-        silent = _silent_edits(options, crew)
+        built = request._replace(output=_output(options, request.site))
+        silent = silent_edits(built, crew, options.since or "", since_build=options.since_build)
     problems = chosen.of(sorted({*checked.problems, *silent}))
     if any(one.severity == "error" or (options.strict and one.severity == "warning") for one in problems):
         raise ContentError(problems, checked.counts)
@@ -146,47 +145,6 @@ def check(options: argparse.Namespace) -> int:
         tell(options, "cli/clean-content")
     tell_counts(options, checked.counts)
     return DONE
-
-
-def _silent_edits(options: argparse.Namespace, crew: Crew) -> list[Problem]:
-    """Return the silent edits that were asked for; none of a site with errors, which are told instead."""
-    from newsroom.build.silent_edits import edits_since_build, edits_since_revision
-    from newsroom.build.site_build import plan_site
-
-    found: list[Problem] = []
-    if options.since:
-        found += edits_since_revision(_request(options), crew, options.since)
-    if options.since_build:
-        request = _request(options)
-        with contextlib.suppress(ContentError):
-            planned = plan_site(request, crew)
-            if not (planned.newsroom.settings.api and planned.standing.ledger.shelves):
-                raise UsageError("cli/no-record", output=request.output)
-            found += edits_since_build(planned, request.site, request.output)
-    return found
-
-
-def _fix(options: argparse.Namespace, request: Request, crew: Crew, problems: Sequence[Problem]) -> bool:
-    """Show the safe fixes of files with problems, and write them when agreed; tell whether any was written."""
-    from newsroom.build.site_check import fixes_of
-    from newsroom.desk.mending import write
-
-    fixes = fixes_of(request, crew, frozenset(one.file for one in problems))
-    if not fixes:
-        tell(options, "cli/nothing-to-fix")
-        return False
-    shown = sys.stdout if options.format == "text" else sys.stderr
-    print("".join(one.difference for one in fixes), end="", file=shown)
-    if not options.yes:
-        if not sys.stdin.isatty():
-            tell(options, "cli/not-fixed")
-            return False
-        print(say("cli/ask-fix", options.lang, count=len(fixes)), end="", flush=True, file=sys.stderr)
-        if sys.stdin.readline().strip().lower() not in ("y", "ya", "yes"):
-            return False
-    write(request.site, fixes)
-    tell(options, "cli/fixed", count=len(fixes))
-    return True
 
 
 def due(options: argparse.Namespace) -> int:
@@ -220,9 +178,10 @@ def social(options: argparse.Namespace) -> int:
     from newsroom.parallel import Crew
     from newsroom.social import terminal
 
+    site = find_site(options.site)
     with Crew(1) as crew:
-        newsroom, problems = read_newsroom(find_site(options.site), _now(options), crew, drafts=True)
-    release = terminal.find(newsroom, options.slug)
+        newsroom, problems = read_newsroom(site, _now(options), crew, drafts=True)
+    release = terminal.find(newsroom, options.slug, str(site))
     errors = [one for one in problems if one.severity == "error"]
     if faults := [one for one in errors if one.file == release.source.path or "/rilis/" not in one.file]:
         raise ContentError(faults)
@@ -235,8 +194,8 @@ def clean(options: argparse.Namespace) -> int:
     from newsroom.build.clean import clean_site
 
     site = find_site(options.site)
-    output = options.output or site / "output"
-    if not clean_site(site, output.resolve()):
+    output = _output(options, site)
+    if not clean_site(site, output):
         raise UsageError("cli/not-ours", output=output)
     tell(options, "cli/cleaned", output=output)
     return DONE
@@ -289,14 +248,20 @@ def _request(options: argparse.Namespace, output: Path | None = None) -> Request
     from newsroom.build.site_build import Request
 
     site = find_site(options.site)
-    output = output or options.output or site / "output"
+    output = output.resolve() if output else _output(options, site)
     verify = getattr(options, "verify", False)
     if options.jobs < 1:
         raise UsageError("cli/bad-jobs", jobs=options.jobs)
     drafts, production = (getattr(options, name, False) for name in ("drafts", "production"))
     if drafts and production:
         raise UsageError("cli/drafts-in-production")
-    return Request(site, output.resolve(), _now(options), options.jobs, drafts, verify, production)
+    return Request(site, output, _now(options), options.jobs, drafts, verify, production)
+
+
+def _output(options: argparse.Namespace, site: Path) -> Path:
+    """Return the output folder asked for, or that of the site."""
+    output: Path = options.output or site / "output"
+    return output.resolve()
 
 
 def _now(options: argparse.Namespace) -> dt.datetime:

@@ -15,6 +15,7 @@ import msgspec
 
 from newsroom.counts import Counts
 from newsroom.life import Correction, Removal, Update, Withdrawal
+from newsroom.outreach import Outreach, Post
 from newsroom.settings import Account, Settings
 
 #: Hours east of UTC of Indonesia's three zones (Keppres 41/1987); there is no daylight saving.
@@ -163,23 +164,6 @@ class Verification(msgspec.Struct, frozen=True):
 
 #: Within this time after its publication an urgent release must be verified.
 URGENT_FOR: Final = dt.timedelta(hours=24)
-
-
-class Outreach(msgspec.Struct, frozen=True):
-    """How a release is spread: to what end, to whom, on which channels; `texts` are the writer's own, by channel."""
-
-    goal: str
-    audience: str
-    channels: tuple[str, ...]
-    texts: tuple[tuple[str, str], ...] = ()
-
-
-class Post(msgspec.Struct, frozen=True):
-    """An official post of a release: its URL, the registered account it is on, and when it was made, if that is known."""
-
-    url: str
-    account: Account
-    time: dt.datetime | None = None
 
 
 Status = Literal["held", "published", "updated", "corrected", "withdrawn", "removed"]

@@ -17,7 +17,8 @@ from newsroom.content.notes import Notes
 from newsroom.content.places import release_place
 from newsroom.content.records import OutreachRecord, PostRecord
 from newsroom.content.stand_ins import Doubts
-from newsroom.model import Outreach, Post, Registry, Satker
+from newsroom.model import Registry, Satker
+from newsroom.outreach import Outreach, Post
 from newsroom.platforms import platforms
 from newsroom.settings import Account, Settings
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from newsroom.content.entries import Entries, Entry
 from newsroom.content.nearest import nearest
-from newsroom.content.schema import AuthorFields, SatkerFields, TopicFields
+from newsroom.content.registry_schema import AuthorFields, SatkerFields, TopicFields
 from newsroom.problems import Problem
 
 _Coded = TypeVar("_Coded", SatkerFields, TopicFields)

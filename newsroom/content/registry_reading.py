@@ -16,7 +16,8 @@ from newsroom.content.entries import Entries, Entry
 from newsroom.content.field_faults import bad_fields, faults, salvaged
 from newsroom.content.front_matter import YamlList, load_list
 from newsroom.content.nearest import nearest
-from newsroom.content.schema import AuthorFields, Fields, SatkerFields, TopicFields
+from newsroom.content.registry_schema import AuthorFields, SatkerFields, TopicFields
+from newsroom.content.schema import Fields
 from newsroom.content.settings_reading import accounts, at_setting, read_settings
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.model import Author, Contact, FormerName, Registry, Satker, Topic

@@ -21,7 +21,8 @@ from newsroom.content.records import LifeRecord, PageRecord, PhotoRecord, Releas
 from newsroom.content.signers import Signers
 from newsroom.content.stand_ins import Doubts
 from newsroom.content.verifier import Verifier
-from newsroom.model import Page, Photo, Post, Registry, Release, Satker, SourceRef, Topic
+from newsroom.model import Page, Photo, Registry, Release, Satker, SourceRef, Topic
+from newsroom.outreach import Post
 
 _UNEVENTFUL = Life((), None, None, None)
 _Photos = Mapping[str, tuple[bytes, PhotoRecord]]

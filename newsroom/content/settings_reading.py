@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from newsroom.content.field_faults import bad_fields, faults, salvaged
 from newsroom.content.moments import moment
-from newsroom.content.schema import AccountFields
+from newsroom.content.registry_schema import AccountFields
 from newsroom.content.site_schema import DeskFields, SecurityFields, SiteFields
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
 from newsroom.content.toml_faults import load_toml

@@ -28,7 +28,8 @@ from newsroom.content.field_types import (
     fault,
     one_of,
 )
-from newsroom.content.schema import AccountFields, Fields
+from newsroom.content.registry_schema import AccountFields
+from newsroom.content.schema import Fields
 from newsroom.settings import CARD_SIZES, LANGUAGES
 
 

@@ -175,7 +175,7 @@ def code_version() -> bytes:
         *sorted((package / "content").glob("*.py")),
         *(
             package / f"{name}.py"
-            for name in ("life", "model", "platforms", "post_text", "problems", "settings")
+            for name in ("life", "model", "outreach", "platforms", "post_text", "problems", "settings")
         ),
         package / "social/platforms.toml",
     ]:

@@ -7,7 +7,6 @@ would read could not be known beforehand.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +22,7 @@ from newsroom.content.hashing import digest_of
 from newsroom.model import SourceRef
 from newsroom.rendering import dates, numbers
 from newsroom.rendering.escaping import EscapingEnvironment
+from newsroom.rendering.json_for_html import json_for_html, list_items
 from newsroom.target import Recipe, SourceChangedError, View, view_digest
 
 #: The words of the site's own furniture, by language: drawn on by every layout.
@@ -33,7 +33,6 @@ PARTS = "parts/"
 REMEMBERED = frozenset(("about_unit", "above", "card", "foot", "line", "strips", "top"))
 #: How many drawings of a macro are kept before all are let go: about 15 MB of cards.
 _KEEP = 8_000
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: What stands before a layout's name in tracebacks.
 _SHOWN = "layouts/"
 
@@ -261,20 +260,6 @@ def layouts_digest(files: Mapping[str, bytes]) -> bytes:
     """Return a digest of a whole snapshot."""
     return digest_of(
         b"".join(name.encode() + b"\0" + digest_of(data) for name, data in sorted(files.items()))
-    )
-
-
-def json_for_html(value: Any) -> Markup:  # noqa: ANN401 - any JSON value
-    """Return JSON that may stand in a script element: `<` cannot end it. Source: HTML, "Restrictions on script"."""
-    text = _json(value)
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - escaped
-
-
-def list_items(addresses: Sequence[str], base_url: str) -> Markup:
-    """Return the elements of a schema.org ItemList, given the site paths of what it lists."""
-    urls = [base_url + address[1:] for address in addresses]
-    return json_for_html(
-        [{"@type": "ListItem", "position": number, "url": url} for number, url in enumerate(urls, 1)]
     )
 
 

@@ -69,7 +69,7 @@ class Builds:
                 gc.unfreeze()
                 gc.collect()
         finally:
-            self._crew.__exit__()
+            self._crew.dismiss()
 
     def _build(self) -> bool:
         """Build once and show the outcome; False when the sources were changing and nothing can be said."""
@@ -81,8 +81,7 @@ class Builds:
         except Exception as error:  # noqa: BLE001 - a bug of ours must not end the preview
             bar.done()
             if not isinstance(error, ContentError):
-                self._crew.__exit__()  # in case it is the workers that broke
-                self._crew = Crew(self._request.jobs)
+                self._crew.dismiss()  # in case it is the workers that broke
             if self._is_fleeting(error):
                 self._watch.stir()
                 return False

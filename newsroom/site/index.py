@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import chain
 
 import msgspec
 
@@ -18,12 +18,10 @@ from newsroom.rendering.kinds import KIND_NAMES, KIND_NOTES
 from newsroom.rendering.states import headline
 from newsroom.site.frame import frame_of
 from newsroom.site.photos import body_image
+from newsroom.site.related import related_to
 from newsroom.site.section import Section
 from newsroom.site.views import Body, Byline, Ref, ReleaseCard, When
 from newsroom.target import digest, encode, iso
-
-#: How many related releases a page names.
-RELATED = 3
 
 #: So many cards are held at a time.
 _MOST_CARDS = 12_000
@@ -60,7 +58,7 @@ class Index:
         #: What every mark contains: everything views are drawn up from that is not a release.
         self.world = digest(code, _digest_of(newsroom), encode(self.frame))
         self.neighbours = self._neighbours()
-        self.related = self._related()
+        self.related = related_to(newsroom.registry, self.releases, self.by_id)
         self.translations = self._translations()
         #: Releases that lists and feeds show: a translation stands beside its original, in its language's section.
         self.listed = [release for release in self.releases if not release.translation_of]
@@ -156,39 +154,6 @@ class Index:
             pairs[release.id] = (previous, None)
             last[key] = release
         return pairs
-
-    def _related(self) -> dict[str, tuple[Release, ...]]:
-        """Return related releases by id: the editors' choice, then earlier ones that share most.
-
-        Earlier only, so that a publication never changes a page of the archive; found by look-up of the last
-        release with the same unit and topic, the same two topics, the same topic: constant work per release.
-        """
-        registry = self.newsroom.registry
-        topic_number = {code: number for number, code in enumerate(registry.topics, 1)}
-        unit_number = {code: number << 24 for number, code in enumerate(registry.satker, 1)}
-        subjects: dict[int, tuple[list[int], list[int]]] = {}  # by identity: releases share tuples of topics
-        last: dict[str, dict[int, Release]] = defaultdict(dict)  # by language; keys are numbers, for speed
-        related: dict[str, tuple[Release, ...]] = {}
-        for release in self.releases:
-            found = subjects.get(id(release.topics))
-            if found is None:
-                topics = sorted([topic_number[topic.code] for topic in release.topics])
-                pairs = [topic << 12 | other for topic, other in combinations(topics, 2)]
-                found = subjects[id(release.topics)] = (topics, pairs + topics)
-            unit = unit_number[release.satker.code]
-            keys = [unit | topic for topic in found[0]]
-            keys += found[1]
-            known = last[release.lang]
-            chosen: list[Release] = []
-            if release.related:
-                chosen = [self.by_id[other] for other in release.related if other in self.by_id]
-            for key in keys:
-                other = known.get(key)
-                if other is not None and len(chosen) < RELATED and other not in chosen:
-                    chosen.append(other)
-                known[key] = release
-            related[release.id] = tuple([one for one in chosen if one is not release])
-        return related
 
     def _translations(self) -> dict[str, tuple[Release, ...]]:
         """Return by id the other language versions of a release, where there are any."""

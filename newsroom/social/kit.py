@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from newsroom import urls
 from newsroom.content.outreach import account_of
 from newsroom.life import Correction
-from newsroom.model import Newsroom, Post, Release
+from newsroom.model import Newsroom, Release
+from newsroom.outreach import Post
 from newsroom.platforms import platforms
 from newsroom.rendering.dates import plain_date
 from newsroom.social.captions import Story, cut, draft, own, phrases, shots, video_title

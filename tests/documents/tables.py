@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsroom.content.schema import (
-    AuthorFields,
-    Fields,
-    PageFields,
-    ReleaseFields,
-    SatkerFields,
-    TopicFields,
-)
+from newsroom.content.registry_schema import AuthorFields, SatkerFields, TopicFields
+from newsroom.content.schema import Fields, PageFields, ReleaseFields
 from newsroom.content.site_schema import SiteFields
 
 TABLES: Mapping[str, type[Fields]] = {

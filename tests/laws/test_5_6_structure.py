@@ -22,6 +22,7 @@ FLOORS = (
         "newsroom.sarif",
         "newsroom.counts",
         "newsroom.life",
+        "newsroom.outreach",
         "newsroom.model",
         "newsroom.settings",
         "newsroom.colours",
@@ -49,6 +50,7 @@ FLOORS = (
     {
         "newsroom.cli",
         "newsroom.command_line",
+        "newsroom.checking",
         "newsroom.telling",
         "newsroom.due_report",
         "newsroom.whereabouts",

@@ -9,7 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from newsroom.content.field_faults import faults
-from newsroom.content.schema import AuthorFields, PageFields, ReleaseFields, SatkerFields
+from newsroom.content.registry_schema import AuthorFields, SatkerFields
+from newsroom.content.schema import PageFields, ReleaseFields
 from newsroom.content.site_schema import SiteFields
 from newsroom.problems import catalogue
 from tests.documents.tables import TABLES
