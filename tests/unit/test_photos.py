@@ -308,6 +308,7 @@ def test_the_recipe_imports_little() -> None:
         "newsroom.counts",
         "newsroom.life",
         "newsroom.model",
+        "newsroom.outreach",
         "newsroom.rendering.photo_encoding",
         "newsroom.settings",
         "newsroom.site.photo_files",
