@@ -22,7 +22,7 @@ from newsroom.rendering.templates import (
     layouts_of,
     read_files,
 )
-from newsroom.target import Recipe, SourceChangedError, digest
+from newsroom.target import Recipe, SourceChangedError, View, digest
 
 
 class Bench(NamedTuple):
@@ -66,8 +66,9 @@ def make(bench: Bench, orders: Sequence[Order]) -> list[Made]:
     """Make files into staging; a file whose bytes are those that stand already is not written."""
     tools = workshop(bench)
     made = []
+    views = _Views()
     for order in orders:
-        made.append(_make_one(bench, tools, order))
+        made.append(_make_one(bench, tools, order, views))
         if order.is_measured and not made[-1].fault:
             tools.lengths[digest(order.view)] = made[-1].size
     return made
@@ -82,13 +83,26 @@ def workshop(bench: Bench) -> Workshop:
     return Workshop(Path(bench.site), layouts_of(bench.layout_folders, bench.layouts), assets)
 
 
-def _make_one(bench: Bench, tools: Workshop, order: Order) -> Made:
+class _Views:
+    """Decodes the views of orders; one that is shared, as by the formats of a feed, once."""
+
+    def __init__(self) -> None:
+        self._encoded = b""
+        self._view: View | None = None
+
+    def view(self, order: Order, recipe: Recipe) -> View:
+        if self._view is None or order.view is not self._encoded:
+            self._encoded, self._view = order.view, msgspec.msgpack.decode(order.view, type=recipe.view)
+        return self._view
+
+
+def _make_one(bench: Bench, tools: Workshop, order: Order, views: _Views) -> Made:
     if order.key and (found := bench.kept.find(order.key)):
         return _take(bench, order, found)
     tools.lengths.update(order.lengths)
     try:
         recipe: Recipe = resolve(order.recipe)
-        data = recipe.make(msgspec.msgpack.decode(order.view, type=recipe.view), tools)
+        data = recipe.make(views.view(order, recipe), tools)
     except LayoutError as error:
         return _failed("layout/error", f"layouts/{error.layout}", error.line, error.detail, order.path)
     except CardLayoutError as error:

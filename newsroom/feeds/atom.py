@@ -13,9 +13,10 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from newsroom import urls
+from newsroom.feeds.forms import Forms
 from newsroom.feeds.history import ArchiveMark, channel_links
 from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
-from newsroom.feeds.text import ItemMemo, full_texts, line
+from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Deleted, Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -85,10 +86,10 @@ def _tombstone(one: Deleted) -> bytes:
 def _entries(view: Feed, tools: Tools) -> Iterator[bytes]:
     """Yield the entries as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield ENTRIES.get(item, view.lang, html, picture_length(item, tools))
+        yield ENTRIES.item(item, view.lang, html, picture_length(item, tools))
 
 
-def make_entry(item: FeedItem, lang: str, html: str, length: int) -> bytes:
+def make_entry(item: FeedItem, lang: str, html: str, length: str) -> bytes:
     """Return an entry as it stands in a feed; feedgen gives its elements no namespace but the feed's."""
     entry = FeedEntry()
     entry.register_extension("extras", EntryExtras, rss=False)
@@ -97,31 +98,31 @@ def make_entry(item: FeedItem, lang: str, html: str, length: int) -> bytes:
     return made
 
 
-def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: str) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.id(item.iri)
-    entry.title(line(item.title))
+    entry.title(item.title)
     # feedgen 1.0 writes nothing but the href of an entry's link, which then means rel="alternate".
     entry.link(href=item.url)
     entry.published(dt.datetime.fromisoformat(item.published))
     entry.updated(dt.datetime.fromisoformat(item.updated))
     if item.authors:  # without any, the feed's own author stands for the entry
-        entry.author([{"name": line(author.name), "uri": author.url} for author in item.authors])
-    if summary := line(item.summary):
-        entry.summary(summary)
+        entry.author([{"name": author.name, "uri": author.url} for author in item.authors])
+    if item.summary:
+        entry.summary(item.summary)
     if html:
         entry.content(html, type="html")
     entry.category(
-        [{"term": one.term, "scheme": one.scheme, "label": line(one.label)} for one in item.categories],
+        [{"term": one.term, "scheme": one.scheme, "label": one.label} for one in item.categories],
     )
     if item.lang != lang:
         entry.extras.lang = item.lang
     if item.image:
         image = item.image
-        entry.extras.enclosure = {"href": image.url, "type": image.media_type, "length": str(length)}
+        entry.extras.enclosure = {"href": image.url, "type": image.media_type, "length": length}
 
 
-ENTRIES = ItemMemo(make_entry)
+ENTRIES = Forms(make_entry, str)
 
 ATOM = Recipe(
     "newsroom.feeds.atom:ATOM",

@@ -15,6 +15,7 @@ from newsroom.feeds.atom import ATOM
 from newsroom.feeds.identity import identity, iri, tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
+from newsroom.feeds.text import line
 from newsroom.feeds.views import Category, Deleted, Feed, FeedAuthor, FeedImage, FeedItem, Links, Pictures
 from newsroom.feeds.window import cut, deleted
 from newsroom.model import Release
@@ -188,14 +189,14 @@ def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> Fe
         id=identity(index.settings, release),
         iri=iri(index.settings, release),
         url=urls.absolute(base_url, index.url(release)),
-        title=headline(release),
-        summary=release.summary,
+        title=line(headline(release)),
+        summary=line(release.summary),
         published=published,
         updated=iso(release.updated) if release.updated else published,
         lang=release.lang,
         authors=drawn.shared(
             tuple(
-                FeedAuthor(f"{one.initials} – {one.name}", urls.absolute(base_url, one.url))
+                FeedAuthor(line(f"{one.initials} – {one.name}"), urls.absolute(base_url, one.url))
                 for one in index.bylines(release)
             )
         ),
@@ -209,10 +210,10 @@ def _categories(index: Index, release: Release) -> Iterator[Category]:
     """Yield the unit, the kind and the topics of a release."""
     base_url = index.settings.base_url
     unit = index.unit(release.satker, release.day)
-    yield Category(release.satker.code, urls.absolute(base_url, urls.UNITS), unit.name)
+    yield Category(release.satker.code, urls.absolute(base_url, urls.UNITS), line(unit.name))
     yield Category(release.kind, urls.absolute(base_url, urls.HOME), KIND_NAMES[release.lang][release.kind])
     for topic in release.topics:
-        yield Category(topic.code, urls.absolute(base_url, urls.TOPICS), topic.name)
+        yield Category(topic.code, urls.absolute(base_url, urls.TOPICS), line(topic.name))
 
 
 def _image(index: Index, keys: Keys | None, release: Release) -> FeedImage | None:

@@ -10,6 +10,7 @@ from newsroom.feeds.feed import NEVER, site_pictures
 from newsroom.feeds.identity import tag_uri
 from newsroom.feeds.json_feed import JSON_FEED
 from newsroom.feeds.rss import RSS
+from newsroom.feeds.text import line
 from newsroom.feeds.views import Category, Feed, FeedItem, Links
 from newsroom.life import Correction, Withdrawal
 from newsroom.model import Release
@@ -68,8 +69,8 @@ def _item(index: Index, release: Release, event: Event) -> FeedItem:
         id=identity,
         iri=identity,
         url=urls.absolute(base_url, index.url(release)),
-        title=f"{what}: {release.title}",
-        summary=text,
+        title=line(f"{what}: {release.title}"),
+        summary=line(text),
         published=time,
         updated=time,
         lang=release.lang,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from email.utils import format_datetime
+from functools import lru_cache
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.dc import DcEntryExtension, DcExtension
@@ -15,9 +17,10 @@ from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from newsroom import urls
+from newsroom.feeds.forms import Forms
 from newsroom.feeds.history import ChannelLinks, channel_links
 from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
-from newsroom.feeds.text import ItemMemo, full_texts, line
+from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Feed, FeedItem, feed_title
 from newsroom.target import Recipe, Stage, Tools
 
@@ -62,10 +65,10 @@ def make_rss(view: Feed, tools: Tools) -> bytes:
 def _items(view: Feed, tools: Tools) -> Iterator[bytes]:
     """Yield the items as bytes."""
     for item, html in zip(view.items, full_texts(view, tools), strict=True):
-        yield ITEMS.get(item, view.lang, html, picture_length(item, tools))
+        yield ITEMS.item(item, view.lang, html, picture_length(item, tools))
 
 
-def make_item(item: FeedItem, lang: str, html: str, length: int) -> bytes:
+def make_item(item: FeedItem, lang: str, html: str, length: str) -> bytes:
     """Return an item as it stands in a channel, where the prefixes of namespaces are known."""
     entry = FeedEntry()
     entry.register_extension("dc", DcEntryExtension)
@@ -77,34 +80,40 @@ def make_item(item: FeedItem, lang: str, html: str, length: int) -> bytes:
     return b"<item>" + made[made.index(b">") + 1 :]
 
 
-def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: int) -> None:
+def _fill(entry: FeedEntry, item: FeedItem, lang: str, html: str, length: str) -> None:
     """Put a release into an entry; its language is named where it is not the feed's."""
     entry.guid(item.id, permalink=False)
-    entry.title(line(item.title))
+    entry.title(item.title)
     entry.link(href=item.url)
     # A summary stands before the full text, because some readers keep the last of the two. An empty one is
     # left out, and then feedgen puts the full text in its place.
-    if summary := line(item.summary):
-        entry.summary(summary)
+    if item.summary:
+        entry.summary(item.summary)
     if html:
         entry.content(html)
     entry.published(dt.datetime.fromisoformat(item.published))
     entry.updated(dt.datetime.fromisoformat(item.updated))
     entry.category(
-        [{"term": one.term, "scheme": one.scheme, "label": line(one.label)} for one in item.categories],
+        [{"term": one.term, "scheme": one.scheme, "label": one.label} for one in item.categories],
     )
     # RSS's own author must be an e-mail address, and feedgen leaves out one that is not.
-    entry.dc.dc_creator([line(author.name) for author in item.authors])
+    entry.dc.dc_creator([author.name for author in item.authors])
     if item.lang != lang:
         entry.dc.dc_language(item.lang)
     if item.image:
         image = item.image
         entry.enclosure(image.url, length, image.media_type)
-        size = {"width": str(image.width), "height": str(image.height), "fileSize": str(length)}
+        size = {"width": str(image.width), "height": str(image.height), "fileSize": length}
         entry.media.content(url=image.url, type=image.media_type, medium="image", group=None, **size)
 
 
-ITEMS = ItemMemo(make_item)
+@lru_cache(maxsize=10_000)
+def _rfc_822(instant: str) -> str:
+    """Return an instant in ISO 8601 as feedgen writes it: in the manner of e-mail."""
+    return format_datetime(dt.datetime.fromisoformat(instant))
+
+
+ITEMS = Forms(make_item, _rfc_822)
 
 RSS = Recipe(
     "newsroom.feeds.rss:RSS",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from newsroom.feeds.views import Feed, FeedItem
 from newsroom.rendering.absolute import absolute
 from newsroom.rendering.bodies import body_html
-from newsroom.target import Tools, view_digest
+from newsroom.target import Tools
 
 #: What XML 1.0 (section 2.2) cannot hold: lxml stops at the first one. Lone surrogates have no UTF-8 either.
 #: C1 controls are legal there, and never meant: they are Windows punctuation read in the wrong encoding.
@@ -23,9 +20,6 @@ _BLANKS = re.compile("[\t\n\r ]+")
 LARGEST = 1_000_000 - 4_000
 #: Bytes of an item without its texts, at most as a rule; and by how much a tag grows when it is escaped.
 _AROUND, _ESCAPED = 1_500, 6
-_MOST_KEPT = 8_000
-#: Stands for the text of an item: a character that XML has and `clean` text has not.
-_MARK = "\x91"
 
 
 def clean(text: str) -> str:
@@ -40,52 +34,24 @@ def line(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip(" ")
 
 
-class _Item(NamedTuple):
-    """An item without its text, in two halves, and the tags of the text that may stand between them."""
+class _Texts:
+    """The texts of the document last asked for: each of its formats asks for the same."""
 
-    before: bytes
-    start: bytes
-    end: bytes
-    after: bytes
+    view: Feed | None = None
+    texts: Sequence[bytes] = ()
 
 
-class ItemMemo:
-    """The items last made in one format: a release stands in many documents, in some with its text, in some without.
-
-    Each is made once, with a mark where its text stands. The bound keeps a worker's memory flat.
-    """
-
-    def __init__(self, make: Callable[[FeedItem, str, str, int], bytes]) -> None:
-        """Take what makes an item of XML, given the language of its feed, its text, the length of its picture."""
-        self._make = make
-        self._made: dict[bytes, _Item] = {}
-
-    def get(self, item: FeedItem, lang: str, html: bytes, length: int) -> bytes:
-        """Return an item as `make` does, without its text where that is b""."""
-        key = view_digest(replace(item, body=None)) + lang.encode()
-        made = self._made.get(key)
-        if made is None:
-            if len(self._made) >= _MOST_KEPT:
-                del self._made[next(iter(self._made))]
-            head, _mark, tail = self._make(item, lang, _MARK, length).partition(_MARK.encode())
-            start, end = head.rindex(b"<"), tail.index(b">") + 1
-            made = self._made[key] = _Item(head[:start], head[start:], tail[:end], tail[end:])
-        if not html:
-            return made.before + made.after
-        return b"".join((made.before, made.start, _escaped(html), made.end, made.after))
-
-
-def _escaped(text: bytes) -> bytes:
-    """Return text as it stands in an element of XML: as lxml writes it."""
-    text = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    return text.replace(b"\r", b"&#13;") if b"\r" in text else text
-
-
-def full_texts(view: Feed, tools: Tools) -> list[bytes]:
+def full_texts(view: Feed, tools: Tools) -> Sequence[bytes]:
     """Return the whole text of each item as `item_html` does; b"" where the summary has to do.
 
     That is from where a document would grow beyond LARGEST, and in archives.
     """
+    if _Texts.view is not view:
+        _Texts.view, _Texts.texts = view, tuple(_full_texts(view, tools))
+    return _Texts.texts
+
+
+def _full_texts(view: Feed, tools: Tools) -> list[bytes]:
     if view.is_archive:
         return [b""] * len(view.items)
     room = LARGEST - sum(_AROUND + 2 * len(item.summary) + len(item.title) for item in view.items)
@@ -106,5 +72,5 @@ def item_html(item: FeedItem, tools: Tools) -> bytes:
 
 @lru_cache(maxsize=600)
 def _portable(html: str, page_url: str) -> bytes:
-    """ItemMemo: a release stands in up to ten feeds of three formats. A worker holds the texts of the largest."""
+    """Keep texts: a release stands in up to ten feeds, and a worker holds those of the largest."""
     return clean(absolute(html, page_url)).encode()

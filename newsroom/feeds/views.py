@@ -36,7 +36,7 @@ class FeedImage(View, frozen=True):
 class FeedItem(View, frozen=True):
     """A release in a feed. `id` never changes, `url` may; `iri` is the same where only an IRI will do; instants are ISO 8601 with their offset.
 
-    In archives it has no body: one that is edited changes no archive.
+    Its texts are lines (text.py). In archives it has no body: one that is edited changes no archive.
     """
 
     id: str
