@@ -71,8 +71,6 @@ class Recipe(NamedTuple):
     layouts: tuple[str, ...] = ()
     #: How long one takes to make, in milliseconds, roughly.
     weight: int = 1
-    #: A key of a file's path: files that have much in common are made one after another.
-    together: Callable[[str], str] | None = None
     #: Its files are kept beside the site by their keys: to make them takes much longer than to find them.
     kept: bool = False
     #: The lengths of its files are stated by other files. It alone has views of this kind.
@@ -105,12 +103,14 @@ class Target(NamedTuple):
     `view` is the view, or a function that draws it up when it is wanted. `mark` is a hint: a digest of everything
     the view is drawn up from; while it stays the same, so does the view, and need not be drawn up at all. A mark
     may change without the view changing (the digest of the view then decides), never the other way round.
+    Files of one `kin` are made from the same texts: by the same worker, one after another.
     """
 
     path: str
     recipe: Recipe
     view: View | Callable[[], View]
     mark: bytes = b""
+    kin: str = ""
 
     def drawn(self) -> View:
         """Return the view itself."""

@@ -141,19 +141,6 @@ def feed_archive(section: str, format_: str, name: str) -> str:
     return feed(f"{section}umpan/{name}/", format_)
 
 
-def feed_company(output: str) -> str:
-    """Return a key of a feed document's output path that brings those together which hold the same releases.
-
-    Archives of one time (the parts before the whole), and a unit's feed with those of its authors.
-    """
-    _before, found, rest = f"/{output}".rpartition("/umpan/")
-    if found:
-        return f"~{rest.partition('/')[0]}~"
-    section, _slash, rest = output.partition("/")
-    code = rest.partition("/")[0]
-    return {"satker": code, "penulis": code.partition("-")[2]}.get(section, "")
-
-
 def page(path: str) -> str:
     """Return the address of a plain page of content/halaman."""
     return f"/{path}/"

@@ -82,12 +82,6 @@ def carry_out(  # noqa: PLR0913 - the parts of one build
     return Outcome(written, len(comparison.removed), comparison.planned - written)
 
 
-def _kinship(change: Change) -> str:
-    """Return what brings files together whose making shares work; others keep the order of the plan."""
-    together = change.target.recipe.together
-    return together(change.target.path) if together else ""
-
-
 class _Drawn(NamedTuple):
     """A view drawn up: itself, encoded, the digest of that, and the lengths it states."""
 
@@ -160,7 +154,7 @@ def _make(  # noqa: PLR0913 - the parts of one build
 ) -> None:
     """Make every change into staging and use it up; raise with all that went wrong."""
     total = len(changes)
-    changes.sort(key=_kinship)
+    changes.sort(key=lambda change: change.target.kin)
     work = sum(change.target.recipe.weight for change in changes)
     cuts = _cuts(changes, total // (crew.jobs * 8))
     orders = _Orders(changes, results.keys, lengths)
@@ -193,14 +187,14 @@ def _make(  # noqa: PLR0913 - the parts of one build
 
 
 def _cuts(changes: Sequence[Change], most: int) -> list[int]:
-    """Return with which changes chunks of work begin; what shares work is done by the same worker.
+    """Return with which changes chunks of work begin; kin, which share work, go to the same worker.
 
     Few at a time: the views of two hundred feed documents are a hundred megabytes.
     """
     size = max(1, min(_CHUNK, most))
     cuts, last = [0] if changes else [], ""
     for number, change in enumerate(changes):
-        kin = _kinship(change)
+        kin = change.target.kin
         done = number - cuts[-1]
         if done >= size and (not kin or kin != last or done >= 2 * size):
             cuts.append(number)

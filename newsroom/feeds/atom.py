@@ -12,7 +12,6 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from newsroom import urls
 from newsroom.feeds.forms import Forms
 from newsroom.feeds.history import ArchiveMark, channel_links
 from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
@@ -130,6 +129,5 @@ ATOM = Recipe(
     Feed,
     Stage.FEEDS,
     PICTURE_LAYOUTS,
-    together=urls.feed_company,
     states=stated,
 )

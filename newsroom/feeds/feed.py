@@ -90,6 +90,8 @@ def feed_targets(
     drawn = Drawn() if drawn is None else drawn
     for section in sections:
         newest, archive = cut(section.releases, index.zone)
+        is_ones = section.what == "author" and section.releases
+        kin = section.releases[-1].satker.code if is_ones else section.code if section.what == "unit" else ""
         names = [part.name for part in archive]
         gone = deleted(newest, section.withdrawn)
         documents = [("", newest, names[-1] if names else "")]
@@ -101,9 +103,11 @@ def feed_targets(
             make = partial(_feed, index, keys, section, (name, previous), releases, dead, drawn)
             view = partial(drawn.document, make)
             for format_, recipe in (("rss", RSS), ("atom", ATOM)):
-                yield Target(urls.output_path(_address(section, format_, name)), recipe, view, mark)
+                path = urls.output_path(_address(section, format_, name))
+                yield Target(path, recipe, view, mark, "" if name else kin)
             if not name:
-                yield Target(urls.output_path(urls.feed(section.feeds, "json")), JSON_FEED, view, mark)
+                path = urls.output_path(urls.feed(section.feeds, "json"))
+                yield Target(path, JSON_FEED, view, mark, kin)
 
 
 def _address(section: Section, format_: str, name: str) -> str:

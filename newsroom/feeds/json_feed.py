@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from newsroom import urls
 from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
 from newsroom.feeds.text import full_texts, line
 from newsroom.feeds.views import Feed, FeedImage, FeedItem, feed_title
@@ -64,6 +63,5 @@ JSON_FEED = Recipe(
     Feed,
     Stage.FEEDS,
     PICTURE_LAYOUTS,
-    together=urls.feed_company,
     states=stated,
 )

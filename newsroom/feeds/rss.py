@@ -16,7 +16,6 @@ from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from newsroom import urls
 from newsroom.feeds.forms import Forms
 from newsroom.feeds.history import ChannelLinks, channel_links
 from newsroom.feeds.pictures import PICTURE_LAYOUTS, picture_length, stated
@@ -121,6 +120,5 @@ RSS = Recipe(
     Feed,
     Stage.FEEDS,
     PICTURE_LAYOUTS,
-    together=urls.feed_company,
     states=stated,
 )

@@ -24,9 +24,9 @@ _LABELS = {
     ),
 }
 #: The HTML of bodies lately made, by view: a release's page and its feeds want the same one. Views are immutable and
-#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 25 MB).
+#: name the text by its digest, so an entry is never stale; the bound keeps a worker's memory flat (about 8 MB).
 _MADE: dict[Body, bytes] = {}
-_KEEP = 6_000
+_KEEP = 2_000
 
 
 def body_html(body: Body, tools: Tools) -> str:

@@ -117,12 +117,11 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
     base_url = index.settings.base_url
     for release in releases:
         address = index.url(release)
-        mark = index.mark(keys.whole, *_mark_parts(index, release))
+        mark, kin = index.mark(keys.whole, *_mark_parts(index, release)), release.satker.code
         yield from card_targets(index, release, mark)
         yield from photo_targets(address, release.photos)
-        yield Target(
-            urls.output_path(address), RELEASE_PAGE, partial(release_page, index, keys, release), mark
-        )
+        page = partial(release_page, index, keys, release)
+        yield Target(urls.output_path(address), RELEASE_PAGE, page, mark, kin)
         for is_wanted, path, recipe, view in (
             (index.settings.texts, urls.text(address), RELEASE_TEXT, release_text),
             (index.settings.api, urls.api_release(release.id), API_RELEASE, api_release),
@@ -130,7 +129,7 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
             (index.settings.embeds, urls.oembed(address), OEMBED, oembed),
         ):
             if is_wanted:
-                yield Target(urls.output_path(path), recipe, partial(view, index, release), mark)
+                yield Target(urls.output_path(path), recipe, partial(view, index, release), mark, kin)
         yield redirect(base_url, urls.short_link(release.id), address, mark)
         for alias in release.aliases:
             yield redirect(base_url, alias, address)
