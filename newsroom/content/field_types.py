@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Callable
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -200,20 +201,29 @@ def _flag(value: object) -> bool:
     raise fault("field/not-flag")
 
 
+def _has_sound_host(url: str) -> bool:
+    """Tell whether others can take the URL apart: no "https://[a/", no port of letters."""
+    try:
+        parts = urlsplit(url)
+        return parts.port != 0 and (bool(parts.hostname) or not parts.netloc)
+    except ValueError:
+        return False
+
+
 def _https(value: str) -> str:
-    if not _HTTPS.fullmatch(value):
+    if not _HTTPS.fullmatch(value) or not _has_sound_host(value):
         raise fault("url/not-https")
     return value
 
 
 def _base_url(value: str) -> str:
-    if not _BASE_URL.fullmatch(value):
+    if not _BASE_URL.fullmatch(value) or not _has_sound_host(value):
         raise fault("url/base")
     return value.rstrip("/") + "/"
 
 
 def _contact(value: str) -> str:
-    if not _CONTACT.fullmatch(value):
+    if not _CONTACT.fullmatch(value) or not _has_sound_host(value):
         raise fault("url/contact")
     return value
 
