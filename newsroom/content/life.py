@@ -30,6 +30,8 @@ class Life(NamedTuple):
     def changed(self) -> dt.datetime | None:
         """The instant of the last correction, update, withdrawal or removal."""
         events = (*self.corrections, self.update, self.withdrawal, self.removal)
+        if not any(events):  # as a rule
+            return None
         return max((one.time for one in events if one), default=None)
 
 

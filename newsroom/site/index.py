@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 
 import msgspec
 
@@ -25,6 +26,9 @@ from newsroom.target import digest, encode, iso
 
 #: So many cards are held at a time.
 _MOST_CARDS = 12_000
+
+
+_mark_of = attrgetter("mark")
 
 
 class Index:
@@ -127,7 +131,7 @@ class Index:
 
     def mark(self, *parts: bytes, releases: Iterable[Release] = ()) -> bytes:
         """Return the mark of a target drawn up from releases, the registries and settings, and `parts`."""
-        return digest(self.world, *parts, *[release.mark for release in releases])
+        return digest(self.world, *parts, *map(_mark_of, releases))
 
     def card(self, release: Release) -> ReleaseCard:
         """Return a release as lists show it."""

@@ -40,9 +40,11 @@ def related_to(
         if release.related:
             chosen = [by_id[other] for other in release.related if other in by_id]
         for key in keys:
+            if len(chosen) >= RELATED:
+                break
             other = known.get(key)
-            if other is not None and len(chosen) < RELATED and other not in chosen:
+            if other is not None and other not in chosen:
                 chosen.append(other)
-            known[key] = release
-        related[release.id] = tuple([one for one in chosen if one is not release])
+        known.update(dict.fromkeys(keys, release))
+        related[release.id] = tuple(chosen)
     return related

@@ -137,12 +137,12 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
 
 def _mark_parts(index: Index, release: Release) -> list[bytes]:
     """Return the marks of a release and of all others that its page speaks of."""
-    previous, following = index.neighbours[release.id]
-    parts = [release.mark, previous.mark if previous else _NOBODY, following.mark if following else _NOBODY]
-    parts += [one.mark for one in index.related[release.id]]
-    if release.id in index.translations:
-        parts += [one.mark for one in index.translations[release.id]]
-    return parts
+    others = (
+        *index.neighbours[release.id],
+        *index.related[release.id],
+        *index.translations.get(release.id, ()),
+    )
+    return [release.mark, *[other.mark if other else _NOBODY for other in others]]
 
 
 def release_page(index: Index, keys: Keys, release: Release) -> ReleasePage:
