@@ -133,7 +133,9 @@ def _unique(built: Built, _same: Built) -> Iterator[At]:
     for path, page in built.pages.items():
         if page.kind != "page" or (gone and page.title == gone.title):
             continue
-        if (other := titles.setdefault(page.title, path)) != path:
+        # What happens every year is told under the same headline; twice on a day it is the same release.
+        title = f"{page.title} {page.published[:10]}"
+        if (other := titles.setdefault(title, path)) != path:
             yield At(path, f"<title>: {other}")
         if page.is_release and (other := identities.setdefault(page.identifier, path)) != path:
             yield At(path, f"{page.identifier}: {other}")
