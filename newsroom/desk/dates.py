@@ -63,12 +63,17 @@ def without_year(draft: Draft) -> Iterator[Finding]:
                 continue
             start = passage.text.index("(", match.start())
             written = passage.text[start : match.end()]
-            year = _year(draft.day, day, month, match["before"]) if written.count("/") == 1 else 0
-            instead = f"{written[:-1]}/{year})" if year else ""
-            yield found("tanggal/tanpa-tahun", passage, start, match.end(), instead, safe=bool(year))
+            days, short = written[1:-1].rsplit("/", 1) if written.count("/") > 1 else (written[1:-1], "")
+            year = 0 if short else _year(draft.day, day, month, match["before"])
+            likely = 2000 + int(short) if short else year or draft.day.year
+            yield found(
+                "tanggal/tanpa-tahun", passage, start, match.end(), f"({days}/{likely})", safe=bool(year)
+            )
         for match in _WORDS.finditer(passage.text) if _HINT.search(passage.text) else ():
             if outside_quotes(passage, match.start()) and not _GOES_ON.match(match["after"]):
-                yield found("tanggal/tanpa-tahun", passage, match.start(), match.start("after"))
+                written = passage.text[match.start() : match.start("after")]
+                instead = f"{written} {draft.day.year}"
+                yield found("tanggal/tanpa-tahun", passage, match.start(), match.start("after"), instead)
 
 
 def _year(near: dt.date, day: int, month: int, weekday: str) -> int:

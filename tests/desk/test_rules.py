@@ -53,6 +53,20 @@ def test_safe_fixes(bad: str, good: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bad", "instead"),
+    [
+        ("Panen digelar Selasa (3/3).", "(3/3/2026)"),
+        ("Rapat digelar (3/3).", "(3/3/2026)"),
+        ("Kelas dibuka Kamis (27/05/21).", "(27/05/2021)"),
+        ("Kelas dibuka Rabu, 4 Maret di aula.", "Rabu, 4 Maret 2026"),
+    ],
+)
+def test_a_date_without_its_year_has_a_suggestion(bad: str, instead: str) -> None:
+    """It is the year that the weekday proves, that was cut short, or that of the release."""
+    assert [one.instead for one in review(draft(bad)).findings] == [instead]
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Pernyataan (1/3) terbit lebih dahulu.",
