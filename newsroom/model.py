@@ -71,6 +71,7 @@ class Satker(msgspec.Struct, frozen=True):
     about: str = ""
     #: "#RRGGBB" or "": the colour of the unit's cards.
     accent: str = ""
+    logo: Logo | None = None
     fictional: bool = False
     #: Why somebody may verify releases of their own here, "" where nobody may.
     self_verification: str = ""
@@ -135,6 +136,14 @@ class Photo(msgspec.Struct, frozen=True):
     height: int
     format: str
     moves: bool = False
+
+
+class Logo(msgspec.Struct, frozen=True):
+    """The mark of a unit: its file in content/logo/, whose it is and by what leave it is used, and the picture."""
+
+    name: str
+    credit: str
+    picture: Photo | None = None
 
 
 class Link(msgspec.Struct, frozen=True):
