@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from PIL import ImageFont
 
-from newsroom.cards.breaks import holds_next, syllables
+from newsroom.cards.breaks import begins_name, holds_next, syllables
 from newsroom.cards.layout import Box
 
 #: Where an address or a compound may be broken, when it must be.
@@ -23,7 +23,7 @@ _SEPARATORS = re.compile(r"[^-/._@]*[-/._@]+|[^-/._@]+")
 _WIDOW_SIZE = 0.82
 #: A line narrower than this share of the widest line, of one word, is a widow wherever it stands.
 _WIDOW_SHARE = 0.4
-#: What a line ending in "di" or "yang" costs, as the share of the box by which it would be too short.
+#: What a line ending in "di" or "yang", or amid a name, costs, as the share of the box by which it would be too short.
 _HANGING = 0.45
 
 
@@ -178,7 +178,8 @@ def _words(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -
     words: list[_Word] = []
     written = text.split(" ")
     for number, one in enumerate(written):
-        holds = holds_next(one, written[number + 1 : number + 3])
+        following = written[number + 1 : number + 3]
+        holds = holds_next(one, following) or begins_name(one, following)
         width = type_.width(one, size)
         if width <= box.width or not breaking:
             words.append(_Word(one, width, space, holds))
