@@ -229,6 +229,8 @@ class Release(msgspec.Struct, frozen=True):
     verification: Verification | None = None
     #: Why it was published before anybody verified it, as readers are told; "" also once it is verified.
     urgent: str = ""
+    #: A statement that could not wait for its verification (*serta-merta*); it stays one when it is verified.
+    is_crisis: bool = False
     outreach: Outreach | None = None
     posts: tuple[Post, ...] = ()
 

@@ -125,6 +125,7 @@ class Resolver:
             removal=life.removal,
             verification=verified,
             urgent="" if verified else record.urgent,
+            is_crisis=record.kind == "pernyataan" and bool(record.urgent),
             outreach=self._outreacher.outreach(path, record.outreach) if record.outreach else None,
             posts=self._posts(path, record, unit, published) if record.posts else (),
         )

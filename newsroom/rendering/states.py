@@ -12,8 +12,7 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"corrected": "CORRECTED: ", "withdrawn": "WITHDRAWN: "},
 }
 
-#: What is stamped on a card, by state or else by kind; most releases have no stamp. `crisis` is a statement that could
-#: not wait for its verification (*serta-merta*).
+#: What is stamped on a card, by state or else by kind; most releases have no stamp.
 _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
     "id": {
         "withdrawn": "DITARIK",
@@ -33,8 +32,7 @@ _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
 def stamp(release: Release) -> str:
     """Return what is stamped on the cards of a release, "" for nothing."""
     stamps = _STAMPS[release.lang]
-    kind = "crisis" if release.kind == "pernyataan" and release.urgent else release.kind
-    return stamps.get(release.status) or stamps.get(kind, "")
+    return stamps.get(release.status) or stamps.get("crisis" if release.is_crisis else release.kind, "")
 
 
 def headline(release: Release) -> str:

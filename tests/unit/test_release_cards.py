@@ -81,9 +81,15 @@ def test_a_state_is_stamped(site: SmallSite) -> None:
     site.write_release("2026/03/rilis-4", "Four", id="aaaaa4", lang="en", kind="klarifikasi")
     site.write_release("2026/03/rilis-6", "Enam", id="aaaaa6", kind="pernyataan", urgent="Air masih naik.")
     site.write_release("2026/03/rilis-7", "Tujuh", id="aaaaa7", kind="pernyataan")
+    verified = {"verified_by": "NO", "verified_at": "2026-03-03 12:00", "sources": "[Petugas jaga]"}
+    site.write_release(
+        "2026/03/rilis-8", "Delapan", id="aaaaa8", kind="pernyataan", urgent="Air naik.", **verified
+    )
+    site.write_release("2026/03/rilis-9", "Sembilan", id="aaaaa9", kind="pengumuman", urgent="Hari ini.")
     found = views(site)
-    stamps = [found[f"rilis/2026/03/rilis-{number}/kartu-potret.jpg"].stamp for number in range(1, 8)]
-    assert stamps == ["KLARIFIKASI", "RALAT", "DITARIK", "CLARIFICATION", "", "PERNYATAAN KRISIS", ""]
+    stamps = [found[f"rilis/2026/03/rilis-{number}/kartu-potret.jpg"].stamp for number in range(1, 10)]
+    assert stamps[:5] == ["KLARIFIKASI", "RALAT", "DITARIK", "CLARIFICATION", ""]
+    assert stamps[5:] == ["PERNYATAAN KRISIS", "", "PERNYATAAN KRISIS", ""]
     assert found["rilis/2026/03/rilis-2/kartu-potret.jpg"].style == "ralat"
 
 
