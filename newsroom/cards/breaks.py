@@ -15,7 +15,7 @@ _LEADING_WORDS: Final = frozenset(
     (
         *("di", "ke", "dari", "dan", "atau", "bagi", "untuk", "dengan", "pada", "oleh", "yang", "para"),
         *("serta", "dalam", "tentang", "kepada", "terhadap", "saat", "soal", "antara", "hingga", "sebagai"),
-        *("agar", "tak", "the", "a", "an", "of", "and", "in", "for", "to", "at", "on", "by", "with"),
+        *("agar", "tak", "&", "the", "a", "an", "of", "and", "in", "for", "to", "at", "on", "by", "with"),
     )
 )
 #: What names of units and of people in their care begin with; a name is parted only where it must be.

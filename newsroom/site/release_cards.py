@@ -79,7 +79,7 @@ def share_card(index: Index, release: Release) -> ShareCard:
     """Return the view of a release's link-preview card."""
     gone = release.withdrawal
     return ShareCard(
-        title=headline(release),
+        title=headline(release) if gone else release.title,
         stamp=stamp(release),
         satker=release.satker.names_on(release.day)[1],
         date=long_date(iso(gone.time if gone else release.published), release.lang),
