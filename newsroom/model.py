@@ -229,6 +229,8 @@ class Release(msgspec.Struct, frozen=True):
     verification: Verification | None = None
     #: Why it was published before anybody verified it, as readers are told; "" also once it is verified.
     urgent: str = ""
+    #: It is under embargo, whatever else holds it back.
+    is_embargoed: bool = False
     #: A statement that could not wait for its verification (*serta-merta*); it stays one when it is verified.
     is_crisis: bool = False
     outreach: Outreach | None = None

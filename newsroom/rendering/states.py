@@ -15,12 +15,14 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
 #: What is stamped on a card, by state or else by kind; most releases have no stamp.
 _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
     "id": {
+        "embargo": "EMBARGO",
         "withdrawn": "DITARIK",
         "corrected": "RALAT",
         "klarifikasi": "KLARIFIKASI",
         "crisis": "PERNYATAAN KRISIS",
     },
     "en": {
+        "embargo": "EMBARGO",
         "withdrawn": "WITHDRAWN",
         "corrected": "CORRECTED",
         "klarifikasi": "CLARIFICATION",
@@ -30,8 +32,10 @@ _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def stamp(release: Release) -> str:
-    """Return what is stamped on the cards of a release, "" for nothing."""
+    """Return what is stamped on the cards of a release, "" for nothing; EMBARGO is seen in the newsroom only."""
     stamps = _STAMPS[release.lang]
+    if release.is_embargoed:
+        return stamps["embargo"]
     return stamps.get(release.status) or stamps.get("crisis" if release.is_crisis else release.kind, "")
 
 
