@@ -64,10 +64,18 @@ def _faults(
         there = (one.removeprefix(f"{LOGOS}/") for one in pictures if one.startswith(f"{LOGOS}/"))
         yield "logo/missing", {"near": nearest(logo.name, there)}
     elif not told:
-        record, size = pictures[path][1], (site / path).stat().st_size
+        record, size = pictures[path][1], _size(site / path)
         if record.format != "png" or record.moves:
             yield "logo/format", {}
         if min(record.width, record.height) < _LEAST:
             yield "logo/small", {"size": f"{record.width} × {record.height}", "least": str(_LEAST)}
         if size > _MOST:
             yield "logo/heavy", {"size": str(-(-size // 1000)), "most": str(_MOST // 1000)}
+
+
+def _size(file: Path) -> int:
+    """Return the bytes of a file, 0 for one that was deleted meanwhile: that is told when it is read."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
