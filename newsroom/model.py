@@ -71,6 +71,7 @@ class Satker(msgspec.Struct, frozen=True):
     about: str = ""
     #: "#RRGGBB" or "": the colour of the unit's cards.
     accent: str = ""
+    logo: Logo | None = None
     fictional: bool = False
     #: Why somebody may verify releases of their own here, "" where nobody may.
     self_verification: str = ""
@@ -135,6 +136,14 @@ class Photo(msgspec.Struct, frozen=True):
     height: int
     format: str
     moves: bool = False
+
+
+class Logo(msgspec.Struct, frozen=True):
+    """The mark of a unit: its file in content/logo/, whose it is and by what leave it is used, and the picture."""
+
+    name: str
+    credit: str
+    picture: Photo | None = None
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -220,6 +229,10 @@ class Release(msgspec.Struct, frozen=True):
     verification: Verification | None = None
     #: Why it was published before anybody verified it, as readers are told; "" also once it is verified.
     urgent: str = ""
+    #: It is under embargo, whatever else holds it back.
+    is_embargoed: bool = False
+    #: A statement that could not wait for its verification (*serta-merta*); it stays one when it is verified.
+    is_crisis: bool = False
     outreach: Outreach | None = None
     posts: tuple[Post, ...] = ()
 

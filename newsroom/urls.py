@@ -96,6 +96,11 @@ def unit(code: str) -> str:
     return f"/satker/{code}/"
 
 
+def unit_logo(code: str) -> str:
+    """Return the logo of a unit, beside its page."""
+    return beside(unit(code), "logo.png")
+
+
 def author(code: str) -> str:
     """Return an author's page."""
     return f"/penulis/{code}/"

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from newsroom.cards.drawing import _typeface_of
 from newsroom.cards.glyphs import drawable
@@ -34,6 +34,7 @@ CARD = ShareCard(
     kind="Siaran Pers",
     style="siaran-pers",
     accent="",
+    logo=None,
     site_name="Ruang Berita Pemasyarakatan",
     site_host="ruangberita.example.go.id",
     example=True,
@@ -44,6 +45,7 @@ POST = PostCard(
     stamp="",
     style="siaran-pers",
     accent="",
+    logo=None,
     satker="Lapas Cilegon",
     kind="Siaran Pers",
     dateline="Cilegon · Selasa, 3 Maret 2026",
@@ -103,7 +105,16 @@ def drawer(files: Mapping[str, bytes], photo: bytes = b"") -> Tools:
     return cast("Tools", SimpleNamespace(files=files, read=lambda _source: photo))
 
 
-TOOLS = drawer(FILES)
+def disc(color: tuple[int, int, int], size: tuple[int, int] = (300, 300)) -> bytes:
+    """Return a logo as a PNG: a disc, or an ellipse, of one colour on nothing."""
+    picture = Image.new("RGBA", size, (0, 0, 0, 0))
+    ImageDraw.Draw(picture).ellipse((0, 0, size[0] - 1, size[1] - 1), fill=(*color, 255))
+    out = io.BytesIO()
+    picture.save(out, "png")
+    return out.getvalue()
+
+
+LOGO = disc((200, 30, 90))
 
 
 def picture(data: bytes) -> Image.Image:

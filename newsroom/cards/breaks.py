@@ -15,8 +15,12 @@ _LEADING_WORDS: Final = frozenset(
     (
         *("di", "ke", "dari", "dan", "atau", "bagi", "untuk", "dengan", "pada", "oleh", "yang", "para"),
         *("serta", "dalam", "tentang", "kepada", "terhadap", "saat", "soal", "antara", "hingga", "sebagai"),
-        *("agar", "tak", "the", "a", "an", "of", "and", "in", "for", "to", "at", "on", "by", "with"),
+        *("agar", "tak", "&", "the", "a", "an", "of", "and", "in", "for", "to", "at", "on", "by", "with"),
     )
+)
+#: What names of units and of people in their care begin with; a name is parted only where it must be.
+_NAMING_WORDS: Final = frozenset(
+    ("lapas", "rutan", "bapas", "lpka", "lpp", "rupbasan", "kanwil", "rs", "satuan", "warga", "anak")
 )
 _ROMAN: Final = re.compile(r"[IVX]+[A-D]?")
 _NUMBER: Final = re.compile(r"\d[\d.,/]*", re.ASCII)
@@ -42,6 +46,11 @@ def holds_next(word: str, following: Sequence[str]) -> bool:
         _NUMBER.fullmatch(following[0]) and (len(following) == 1 or following[1].lower() in _LEADING_WORDS)
     )
     return bool(word.lower() in _LEADING_WORDS or counts or names)
+
+
+def begins_name(word: str, following: Sequence[str]) -> bool:
+    """Tell whether a word and the next are a name: "Lapas Cilegon", "Warga Binaan". It may be parted where it must be."""
+    return bool(following) and word.lower() in _NAMING_WORDS and following[0][:1].isupper()
 
 
 def syllables(word: str) -> list[str]:

@@ -21,12 +21,14 @@ Pixel = Annotated[int, msgspec.Meta(ge=0, le=8192)]
 Length = Annotated[int, msgspec.Meta(ge=1, le=8192)]
 Hex = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
 #: What a part of a layout may depend on; each has its contrary, but for "example".
-When = Literal["example", "photo", "no_photo", "stamp", "no_stamp"]
+When = Literal["example", "photo", "no_photo", "stamp", "no_stamp", "logo", "no_logo"]
 _CONTRARY: Mapping[str, str] = {
     "photo": "no_photo",
     "no_photo": "photo",
     "stamp": "no_stamp",
     "no_stamp": "stamp",
+    "logo": "no_logo",
+    "no_logo": "logo",
 }
 
 
@@ -87,6 +89,12 @@ class Shape(Area, frozen=True, forbid_unknown_fields=True):
     when: When | None = None
 
 
+class Logo(Area, frozen=True, forbid_unknown_fields=True):
+    """The plate, in the colour of the ground, on which a unit's logo is drawn: as large as fits, never enlarged."""
+
+    align: Literal["left", "right"] = "left"
+
+
 class Box(Area, frozen=True, forbid_unknown_fields=True):
     """A place for text; sizes in pixels of the em, leading in percent of the size.
 
@@ -142,6 +150,7 @@ class Layout:
     shapes: tuple[Shape, ...]
     boxes: Mapping[str, Box]
     photo: Area | None
+    logo: Logo | None
     qr: Code | None
     safe: Area | None
 

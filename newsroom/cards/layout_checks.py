@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsroom.cards.layout import Area, Box, Layout, can_stand_together
+from newsroom.cards.layout import Area, Box, Layout, Logo, can_stand_together
 from newsroom.colours import LEAST_CONTRAST, contrast
 
 
@@ -14,14 +14,16 @@ def faults(layout: Layout, shape_names: Sequence[str]) -> Iterator[tuple[str, st
         (f"shape.{name}", shape) for name, shape in zip(shape_names, layout.shapes, strict=True)
     ]
     parts += [(f"box.{name}", box) for name, box in layout.boxes.items()]
-    parts += [(key, area) for key, area in (("photo", layout.photo), ("safe", layout.safe)) if area]
+    areas = (("photo", layout.photo), ("logo", layout.logo), ("safe", layout.safe))
+    parts += [(key, area) for key, area in areas if area]
     if layout.qr:
         parts.append(("qr", layout.qr.area))
     for key, area in parts:
         if fault := _off_card(area, layout):
             yield f"{key}.{'size' if key == 'qr' else fault[0]}", fault[1]
     for key, area in parts:
-        if (key == "qr" or isinstance(area, Box)) and layout.safe and not layout.safe.holds(area):
+        kept = key == "qr" or isinstance(area, (Box, Logo))
+        if kept and layout.safe and not layout.safe.holds(area):
             yield f"{key}.{_outside(layout.safe, area)}", "lies outside the safe zone"
     if layout.qr and (reason := _quiet_fault(layout, layout.qr.quiet)):
         yield "qr.size", reason
@@ -51,6 +53,7 @@ def _quiet_fault(layout: Layout, quiet: Area) -> str:
         *layout.boxes.items(),
         *((shape.color, shape) for shape in layout.shapes),
         ("photo", layout.photo),
+        ("logo", layout.logo),
     ]
     near = [name for name, area in named if area and name != "ground" and area.meets(quiet)]
     return f"{near[0]} stands in its light margin" if near else ""
@@ -73,6 +76,8 @@ def _ground_fault(box: Box, layout: Layout) -> tuple[str, str] | None:
     """Return (key, reason) of what is wrong with a box on what it stands on, or None."""
     if layout.photo and layout.photo.meets(box) and can_stand_together(box.when, "photo"):
         return "y", "text cannot stand on the photo: nobody knows its colours"
+    if layout.logo and layout.logo.meets(box) and can_stand_together(box.when, "logo"):
+        return "x", "text cannot stand on the logo: nobody knows its colours"
     under = "ground"
     for shape in layout.shapes:
         if not (shape.meets(box) and can_stand_together(shape.when, box.when)):

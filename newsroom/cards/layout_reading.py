@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from newsroom.cards.layout import INK, Area, Box, Code, Font, Hex, Layout, Length, Palette, Shape
+from newsroom.cards.layout import INK, Area, Box, Code, Font, Hex, Layout, Length, Logo, Palette, Shape
 from newsroom.cards.layout_checks import faults
 from newsroom.colours import rgb
 
@@ -40,6 +40,7 @@ class _Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shape: dict[str, Any] = {}
     accents: dict[str, Any] = {}
     photo: dict[str, Any] | None = None
+    logo: dict[str, Any] | None = None
     qr: dict[str, Any] | None = None
     safe: dict[str, Any] | None = None
 
@@ -109,6 +110,7 @@ def _parse(data: bytes, name: str) -> Layout:
         shapes=tuple(shapes.values()),
         boxes={key: table(value, Box, f"box.{key}") for key, value in sheet.box.items()},
         photo=None if sheet.photo is None else table(sheet.photo, Area, "photo"),
+        logo=None if sheet.logo is None else table(sheet.logo, Logo, "logo"),
         qr=None if sheet.qr is None else table(sheet.qr, Code, "qr"),
         safe=None if sheet.safe is None else table(sheet.safe, Area, "safe"),
     )

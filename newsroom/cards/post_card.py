@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 from newsroom.cards.drawing import draw
 from newsroom.cards.layout import INK, Area
 from newsroom.cards.layout_reading import read_layout
+from newsroom.cards.logo import plate
 from newsroom.colours import Rgb, rgb
 from newsroom.model import SourceRef
 from newsroom.rendering.photo_encoding import shrunk
@@ -37,7 +38,8 @@ _DECODED: Final = 2400
 class PostCard(View, frozen=True):
     """All that one of the cards is made from; `size` names its layout, the focus is in percent from left and top.
 
-    `style` is what the layout colours by: the state of a release, else its kind. `accent` is the unit's, or "".
+    `style` is what the layout colours by: the state of a release, else its kind. `accent` is the unit's, or "",
+    `logo` the file of its logo, or None.
     `link` is what the QR code says, `short_url` the same for people to type.
     """
 
@@ -46,6 +48,7 @@ class PostCard(View, frozen=True):
     stamp: str
     style: str
     accent: str
+    logo: SourceRef | None
     satker: str
     kind: str
     dateline: str
@@ -70,6 +73,7 @@ def make_post_card(view: PostCard, tools: Tools) -> bytes:
     conditions = {
         "photo" if view.photo and layout.photo else "no_photo",
         "stamp" if view.stamp else "no_stamp",
+        "logo" if view.logo and layout.logo else "no_logo",
     }
     if view.example:
         conditions.add("example")
@@ -83,6 +87,9 @@ def make_post_card(view: PostCard, tools: Tools) -> bytes:
     if view.photo and layout.photo:
         photo = _cropped(tools.read(view.photo), layout.photo, (view.focus_x, view.focus_y), layout.ground)
         card.paste(photo, (layout.photo.x, layout.photo.y))
+    if view.logo and layout.logo:
+        logo = plate(tools.read(view.logo), layout.logo, layout.ground)
+        card.paste(logo, (layout.logo.x, layout.logo.y))
     return _encoded(card)
 
 

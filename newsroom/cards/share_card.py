@@ -7,7 +7,9 @@ from typing import Final
 
 from newsroom.cards.drawing import draw
 from newsroom.cards.layout_reading import read_layout
+from newsroom.cards.logo import numbered
 from newsroom.colours import rgb
+from newsroom.model import SourceRef
 from newsroom.target import Recipe, Stage, Tools, View
 
 LAYOUT: Final = "cards/tautan.toml"
@@ -22,7 +24,8 @@ _COMPRESSION: Final = 4
 class ShareCard(View, frozen=True):
     """All that a link-preview card is made from; dates and names as the reader sees them.
 
-    `style` is what the layout colours by: the state of a release, else its kind. `accent` is the unit's, or "".
+    `style` is what the layout colours by: the state of a release, else its kind. `accent` is the unit's, or "",
+    `logo` the file of its logo, or None.
     """
 
     title: str
@@ -32,6 +35,7 @@ class ShareCard(View, frozen=True):
     kind: str
     style: str
     accent: str
+    logo: SourceRef | None
     site_name: str
     site_host: str
     example: bool
@@ -44,10 +48,19 @@ def make_share_card(view: ShareCard, tools: Tools) -> bytes:
     """
     layout = read_layout(tools.files, LAYOUT, TEXTS)
     texts = {name: getattr(view, name) for name in TEXTS}
-    conditions = {"no_photo", "stamp" if view.stamp else "no_stamp", *(("example",) if view.example else ())}
+    place = layout.logo if view.logo else None
+    conditions = {
+        *("no_photo", "stamp" if view.stamp else "no_stamp", "logo" if place else "no_logo"),
+        *(("example",) if view.example else ()),
+    }
     picture = draw(layout, tools.files, texts, conditions)
     own = rgb(view.accent) if view.accent else layout.accent
-    picture.putpalette(layout.colors(layout.accents.get(view.style, own)))
+    colors = layout.colors(layout.accents.get(view.style, own))
+    if view.logo and place:
+        logo, more = numbered(tools.read(view.logo), place, layout.ground, len(colors) // 3)
+        picture.paste(logo, (place.x, place.y))
+        colors += more
+    picture.putpalette(colors)
     out = io.BytesIO()
     picture.save(out, format="PNG", compress_level=_COMPRESSION)
     return out.getvalue()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from PIL import ImageFont
 
-from newsroom.cards.breaks import holds_next, syllables
+from newsroom.cards.breaks import begins_name, holds_next, syllables
 from newsroom.cards.layout import Box
 
 #: Where an address or a compound may be broken, when it must be.
@@ -23,8 +23,9 @@ _SEPARATORS = re.compile(r"[^-/._@]*[-/._@]+|[^-/._@]+")
 _WIDOW_SIZE = 0.82
 #: A line narrower than this share of the widest line, of one word, is a widow wherever it stands.
 _WIDOW_SHARE = 0.4
-#: What a line ending in "di" or "yang" costs, as the share of the box by which it would be too short.
+#: What a line ending in "di" or "yang" costs, or amid a name, as the share of the box by which it would be too short.
 _HANGING = 0.45
+_PARTED = 0.3
 
 
 class Line(NamedTuple):
@@ -48,7 +49,7 @@ class _Word(NamedTuple):
     text: str
     width: float
     space: float  # before it; 0 between the parts of a broken word
-    holds_next: bool = False  # should not end a line
+    ending: float = 0  # what it costs when it ends a line
     is_divided: bool = False  # takes a hyphen where it ends a line
 
 
@@ -178,13 +179,14 @@ def _words(text: str, type_: Typeface, box: Box, size: int, *, breaking: bool) -
     words: list[_Word] = []
     written = text.split(" ")
     for number, one in enumerate(written):
-        holds = holds_next(one, written[number + 1 : number + 3])
+        following = written[number + 1 : number + 3]
+        ending = _HANGING**2 if holds_next(one, following) else begins_name(one, following) * _PARTED**2
         width = type_.width(one, size)
         if width <= box.width or not breaking:
-            words.append(_Word(one, width, space, holds))
+            words.append(_Word(one, width, space, ending))
         else:
             *parts, last = _parts(one, type_, box.width, size)
-            words += [*parts, last._replace(holds_next=holds)]
+            words += [*parts, last._replace(ending=ending)]
             words[-len(parts) - 1] = words[-len(parts) - 1]._replace(space=space)
     return words
 
@@ -226,8 +228,8 @@ def _balance(words: Sequence[_Word], count: int, room: int) -> list[str]:
             if used > room:
                 break
             cost = (1 - used / room) ** 2
-            if after < total and word.holds_next:
-                cost += _HANGING**2
+            if after < total:
+                cost += word.ending
             for lines in range(1, count + 1):
                 whole = cost + best[after][lines - 1][0]
                 if whole < best[first][lines][0]:

@@ -164,6 +164,12 @@ def _file_name(value: str) -> str:
     return value
 
 
+def _logo(value: str) -> str:
+    if "/" in value or "\\" in value:
+        raise fault("logo/elsewhere")
+    return value
+
+
 def _accent(value: str) -> str:
     if not _COLOUR.fullmatch(value):
         raise fault("colour/form")
@@ -273,6 +279,7 @@ Guid = Annotated[Text, AfterValidator(_guid)]
 Accent = Annotated[Filled, AfterValidator(_accent)]
 Focus = Annotated[Text, AfterValidator(_focus)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
+LogoName = Annotated[Text, AfterValidator(_logo)]
 Https = Annotated[Filled, AfterValidator(_https)]
 BaseUrl = Annotated[Filled, AfterValidator(_base_url)]
 Domain = Annotated[Filled, AfterValidator(_domain)]

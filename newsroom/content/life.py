@@ -66,6 +66,7 @@ def address_only(release: Release) -> Release:
         withdrawal=None,
         verification=None,
         urgent="",
+        is_crisis=False,
         outreach=None,
         posts=(),
     )

@@ -14,6 +14,7 @@ from newsroom.content.elsewhere import Elsewhere
 from newsroom.content.ids import derived_id
 from newsroom.content.life import address_only, stub
 from newsroom.content.linking import Linker
+from newsroom.content.logos import with_logos
 from newsroom.content.notes import Notes
 from newsroom.content.outlook import CACHE
 from newsroom.content.outreach import Outreacher
@@ -48,6 +49,8 @@ def read_newsroom(
         settings, registry, doubts = with_stand_ins(fault.read.settings, fault.read.registry, fault)
     notes = Notes(site, found.suspects)
     odd_pictures = {fault.file for fault in found.problems if fault.code == "file/picture-format"}
+    registry, faults = with_logos(site, registry, found.photos, found.problems)
+    problems += faults
     outreacher = Outreacher(registry, settings, now, notes, doubts)
     resolver = Resolver(
         registry, found.photos, now, notes, doubts, outreacher, odd_pictures, settings.verified_from

@@ -16,16 +16,17 @@ from newsroom.content.text_files import refusal
 from newsroom.model import KINDS
 from newsroom.problems import Problem, problem
 
-RELEASES, PAGES = "content/rilis", "content/halaman"
+RELEASES, PAGES, LOGOS = "content/rilis", "content/halaman", "content/logo"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 #: What content/ holds.
-_NAMES = frozenset(("site.toml", "satker.yaml", "authors.yaml", "topics.yaml", "rilis", "halaman"))
+_NAMES = frozenset(("site.toml", "satker.yaml", "authors.yaml", "topics.yaml", "rilis", "halaman", "logo"))
 #: Pictures that no browser, or not every one, shows.
 _OTHER_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".avif", ".raw", ".psd", ".svg")
 _RELEASE = re.compile(
     r"content/rilis/((?:19|20|21)[0-9]{2})/(0[1-9]|1[0-2])/([a-z0-9]+(?:-[a-z0-9]+)*)(?:/index)?\.md"
 )
 _PAGE = re.compile(r"content/halaman/((?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
+_NO_TEXT = re.compile(r"(?!)")
 #: What is meant as a text but not named like one: other spellings of Markdown, and what Notepad makes of ".md".
 _ALMOST_TEXT = re.compile(r"\.(?:markdown|mdown|mkdn?|mdwn|mdx?\.txt|MD|Md|mD)\Z")
 #: What editors, systems and sync tools leave beside texts; never content.
@@ -76,9 +77,10 @@ def page_path(path: str) -> str:
 
 
 def listing(site: str) -> Listing:
-    """List every source below content/rilis and content/halaman; the problems name all that is none."""
+    """List every source below content/rilis, content/halaman and content/logo; the problems name all that is none."""
     listed = Listing([], [], _strangers(site))
-    for folder, pattern, what in ((RELEASES, _RELEASE, "release"), (PAGES, _PAGE, "page")):
+    rooms = ((RELEASES, _RELEASE, "release"), (PAGES, _PAGE, "page"), (LOGOS, _NO_TEXT, "logo"))
+    for folder, pattern, what in rooms:
         files: list[tuple[str, Stat]] = []
         _walk(site, folder, files, listed.problems)
         for path, status in sorted(files, key=itemgetter(0)):
@@ -120,7 +122,7 @@ def _stray(path: str, suffix: str, what: str) -> Problem:
         return problem("path/extension", path, near=f"{path.rpartition('/')[2].split('.')[0]}.md")
     if suffix in _OTHER_PICTURES:
         return problem("file/picture-format", path, severity="warning")
-    if suffix != ".md":
+    if suffix != ".md" or what == "logo":
         return problem("file/ignored", path, severity="warning")
     if what == "release":
         return problem("path/shape", path, near=_release_path_like(path))

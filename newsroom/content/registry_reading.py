@@ -20,7 +20,7 @@ from newsroom.content.registry_schema import AuthorFields, SatkerFields, TopicFi
 from newsroom.content.schema import Fields
 from newsroom.content.settings_reading import accounts, at_setting, read_settings
 from newsroom.content.text_files import Faulty, read_bytes, sound_text
-from newsroom.model import Author, Contact, FormerName, Registry, Satker, Topic
+from newsroom.model import Author, Contact, FormerName, Logo, Registry, Satker, Topic
 from newsroom.problems import Problem
 from newsroom.settings import Settings
 
@@ -119,6 +119,14 @@ def _is_all_read(listed: YamlList, entries: Entries[_Table], number: int) -> boo
     )
 
 
+def at_unit(site: Path, code: str, unit: str, field: str, **params: str) -> Problem:
+    """Return a problem at a field of a unit of satker.yaml."""
+    listed = load_list(sound_text(read_bytes(site, SATKER), SATKER)[0], SATKER)
+    entries = Entries[SatkerFields](SATKER, listed.lines, listed.yaml_lines)
+    number = next(number for number, item in enumerate(listed.entries) if item.get("code") == unit)
+    return entries.problem(code, (number, field), **params)
+
+
 def _below(
     entries: Entries[_Table], number: int
 ) -> Callable[[tuple[str | int, ...], bool], tuple[int, int, str]]:
@@ -149,6 +157,7 @@ def _satker(entry: SatkerFields) -> Satker:
         accounts=accounts(entry.accounts),
         about=entry.about,
         accent=entry.accent,
+        logo=Logo(entry.logo, entry.logo_credit) if entry.logo else None,
         fictional=entry.fictional,
         self_verification=entry.self_verification,
     )

@@ -16,6 +16,7 @@ from newsroom.content.field_types import (
     Flag,
     Hashtag,
     Https,
+    LogoName,
     Rows,
     Table,
     Text,
@@ -78,6 +79,14 @@ class SatkerFields(Fields):
     accent: Accent = Field(
         default="",
         description='Warna kartu satuan kerja ini, misalnya "#1F6B4F" (dengan tanda kutip); cukup tua di atas putih.',
+    )
+    logo: LogoName = Field(
+        default="",
+        description="Lambang satuan kerja ini: nama berkas PNG di `content/logo/`, sisi pendeknya paling sedikit 256 piksel, paling berat 1 MB.",
+    )
+    logo_credit: Text = Field(
+        default="",
+        description="Wajib bila ada `logo`: milik siapa lambang itu dan atas izin apa dipakai; tampil di halaman satuan kerja.",
     )
     fictional: Flag = Field(default=False, description="true untuk satuan kerja rekaan (data contoh).")
     self_verification: Text = Field(

@@ -59,6 +59,7 @@ class Resolver:
         """Return the release."""
         unit = self.registry.satker.get(record.satker) or self._unknown_unit(path, record.satker)
         published, has_time, held = appearance(record, unit.zone, self.now, self._verified_from)
+        is_embargoed = bool(record.embargo_until) and published > self.now
         day = published.date()
         authors = [
             self._signers.signer(path, ("author", number), initials, unit, record.satker, day)
@@ -117,7 +118,12 @@ class Resolver:
             has_summary=record.has_summary,
             guid=record.guid,
             mark=digest_of(
-                b"".join([digest, path.encode(), held.encode(), *[photo.source.digest for photo in photos]])
+                b"".join(
+                    [
+                        *(digest, path.encode(), held.encode(), b"E" * is_embargoed),
+                        *[photo.source.digest for photo in photos],
+                    ]
+                )
             ),
             corrections=life.corrections,
             update=life.update,
@@ -125,6 +131,8 @@ class Resolver:
             removal=life.removal,
             verification=verified,
             urgent="" if verified else record.urgent,
+            is_embargoed=is_embargoed,
+            is_crisis=record.kind == "pernyataan" and bool(record.urgent),
             outreach=self._outreacher.outreach(path, record.outreach) if record.outreach else None,
             posts=self._posts(path, record, unit, published) if record.posts else (),
         )

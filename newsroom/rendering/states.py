@@ -12,16 +12,17 @@ _MARKS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"corrected": "CORRECTED: ", "withdrawn": "WITHDRAWN: "},
 }
 
-#: What is stamped on a card, by state or else by kind; most releases have no stamp. `crisis` is a statement that could
-#: not wait for its verification (*serta-merta*).
+#: What is stamped on a card, by state or else by kind; most releases have no stamp.
 _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
     "id": {
+        "embargo": "EMBARGO",
         "withdrawn": "DITARIK",
         "corrected": "RALAT",
         "klarifikasi": "KLARIFIKASI",
         "crisis": "PERNYATAAN KRISIS",
     },
     "en": {
+        "embargo": "EMBARGO",
         "withdrawn": "WITHDRAWN",
         "corrected": "CORRECTED",
         "klarifikasi": "CLARIFICATION",
@@ -31,10 +32,11 @@ _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def stamp(release: Release) -> str:
-    """Return what is stamped on the cards of a release, "" for nothing."""
+    """Return what is stamped on the cards of a release, "" for nothing; EMBARGO is seen in the newsroom only."""
     stamps = _STAMPS[release.lang]
-    kind = "crisis" if release.kind == "pernyataan" and release.urgent else release.kind
-    return stamps.get(release.status) or stamps.get(kind, "")
+    if release.is_embargoed:
+        return stamps["embargo"]
+    return stamps.get(release.status) or stamps.get("crisis" if release.is_crisis else release.kind, "")
 
 
 def headline(release: Release) -> str:

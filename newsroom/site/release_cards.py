@@ -9,7 +9,7 @@ from typing import Final
 from newsroom import urls
 from newsroom.cards.post_card import POST_CARDS, PostCard
 from newsroom.cards.share_card import SHARE_CARD, ShareCard
-from newsroom.model import Photo, Release
+from newsroom.model import Photo, Release, Satker, SourceRef
 from newsroom.rendering.dates import long_date
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline, stamp
@@ -79,13 +79,14 @@ def share_card(index: Index, release: Release) -> ShareCard:
     """Return the view of a release's link-preview card."""
     gone = release.withdrawal
     return ShareCard(
-        title=headline(release),
+        title=headline(release) if gone else release.title,
         stamp=stamp(release),
         satker=release.satker.names_on(release.day)[1],
         date=long_date(iso(gone.time if gone else release.published), release.lang),
         kind=KIND_NAMES[release.lang][release.kind],
         style=_STYLES.get(release.status, release.kind),
         accent=release.satker.accent,
+        logo=_logo(release.satker),
         site_name=index.frame.name,
         site_host=index.host,
         example=index.frame.example,
@@ -105,6 +106,7 @@ def post_card(index: Index, release: Release, size: str) -> PostCard:
         stamp=stamp(release),
         style=_STYLES.get(release.status, release.kind),
         accent=release.satker.accent,
+        logo=_logo(release.satker),
         satker=release.satker.names_on(release.day)[1],
         kind=KIND_NAMES[release.lang][release.kind],
         dateline=before + day,
@@ -119,6 +121,11 @@ def post_card(index: Index, release: Release, size: str) -> PostCard:
         focus_x=release.image_focus[0] if photo else 0,
         focus_y=release.image_focus[1] if photo else 0,
     )
+
+
+def _logo(unit: Satker) -> SourceRef | None:
+    """Return the file of a unit's logo, None where it has none."""
+    return unit.logo.picture.source if unit.logo and unit.logo.picture else None
 
 
 def _photo(release: Release) -> Photo | None:

@@ -31,6 +31,7 @@ def _target(settings: Settings) -> Target:
         kind="",
         style="",
         accent="",
+        logo=None,
         site_name=settings.organisation.name,
         site_host=urls.host(settings.base_url),
         example=settings.example,

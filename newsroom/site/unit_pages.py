@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from newsroom import urls
 from newsroom.model import Satker
 from newsroom.site.index import Index
 from newsroom.site.lists import ListPage, list_mark, list_page
 from newsroom.site.organisation_data import unit_data
+from newsroom.site.photo_files import PHOTO, PhotoCopy
 from newsroom.site.regions import from_the_west, region_of
 from newsroom.site.section import Section, pages
 from newsroom.site.unit_tree import Place, place
 from newsroom.site.views import AccountRef, Ref
 from newsroom.target import Recipe, Stage, Target, Tools, View
+
+#: The width in pixels to which a logo is reduced: twice what a page shows.
+_LOGO_WIDTH: Final = 256
 
 
 class Former(View, frozen=True):
@@ -22,6 +27,15 @@ class Former(View, frozen=True):
 
     name: str
     until: str
+
+
+class UnitLogo(View, frozen=True):
+    """A unit's logo as published: its site path, its size in pixels, and whose it is."""
+
+    url: str
+    width: int
+    height: int
+    credit: str
 
 
 class UnitGroup(View, frozen=True):
@@ -49,6 +63,7 @@ class UnitPage(View, frozen=True):
     above: tuple[Ref, ...]
     is_organisation: bool
     fictional: bool
+    logo: UnitLogo | None
     phone: str
     email: str
     whatsapp: str
@@ -72,9 +87,13 @@ UNIT_PAGE = Recipe(
 
 
 def unit_targets(index: Index, sections: Iterable[Section]) -> Iterator[Target]:
-    """Yield the page of every unit among sections."""
+    """Yield the page of every unit among sections, and its logo."""
     for section in sections:
         if section.what == "unit":
+            logo = index.newsroom.registry.satker[section.code].logo
+            if logo and logo.picture:
+                copy = PhotoCopy(logo.picture.source, _LOGO_WIDTH, "png", 0)
+                yield Target(urls.output_path(urls.unit_logo(section.code)), PHOTO, copy)
             pager, releases = next(pages(section, index.settings.list_size))
             view = partial(_unit_page, index, section, index.units_below.get(section.code, []))
             yield Target(
@@ -97,6 +116,7 @@ def _unit_page(index: Index, section: Section, children: list[Satker]) -> UnitPa
         above=tuple(Ref(parent.name, urls.unit(parent.code)) for parent in index.parents(unit)),
         is_organisation=unit.code == index.settings.organisation.satker,
         fictional=unit.fictional,
+        logo=_logo(unit),
         phone=contact.phone,
         email=contact.email,
         whatsapp=contact.whatsapp,
@@ -108,6 +128,16 @@ def _unit_page(index: Index, section: Section, children: list[Satker]) -> UnitPa
         below=len(children),
         groups=tuple(_groups(children)),
     )
+
+
+def _logo(unit: Satker) -> UnitLogo | None:
+    """Return a unit's logo as its page shows it, None where it has none."""
+    if not (unit.logo and unit.logo.picture):
+        return None
+    picture = unit.logo.picture
+    width = min(picture.width, _LOGO_WIDTH)
+    height = (picture.height * width + picture.width // 2) // picture.width
+    return UnitLogo(urls.unit_logo(unit.code), width, height, unit.logo.credit)
 
 
 def _groups(units: Sequence[Satker]) -> Iterator[UnitGroup]:

@@ -54,6 +54,7 @@ def measure(count: int) -> None:
             kind="Siaran Pers",
             style="siaran-pers",
             accent="",
+            logo=None,
             site_name="Ruang Berita Pemasyarakatan",
             site_host="ruangberita.example.go.id",
             example=True,

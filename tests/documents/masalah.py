@@ -33,6 +33,7 @@ GROUPS: Mapping[str, str] = {
     "url": "Alamat situs dan akun",
     "key": "Kunci",
     "colour": "Warna",
+    "logo": "Lambang",
     "social": "Media sosial",
     "hashtag": "Tagar",
     "post": "Unggahan resmi",

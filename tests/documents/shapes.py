@@ -33,6 +33,7 @@ READERS: Mapping[str, tuple[str, str]] = {
     "site_path": ("alamat di situs", r"^/.+"),
     "code": ("kode", r"^[a-z0-9]+(-[a-z0-9]+)*$"),
     "file_name": ("nama berkas", r"^[^/\\]+$"),
+    "logo": ("nama berkas PNG di `content/logo/`", r"^[^/\\]+$"),
     "focus": ("dua persen, misalnya `50% 30%`", r"^\d{1,3}% \d{1,3}%$"),
     "accent": ('warna `"#RRGGBB"`', r"^#[0-9a-fA-F]{6}$"),
     "https": ("alamat https", r"^https://"),

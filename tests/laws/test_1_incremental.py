@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from newsroom.build import comparison, engine
 from newsroom.problems import ContentError
 from newsroom.target import digest, encode
+from tests.cards import disc
 from tests.sites import AUTHORS, NOW, SATKER, SITE, TOPICS, SmallSite, tree
 
 ROOT = Path(__file__).parents[2]
@@ -124,7 +125,19 @@ def _social(site: SmallSite, number: int, word: str, day: int) -> None:
     )
 
 
-EDITS = (_release, _release, _social, _delete, _rename, _photo, _registry, _layout, _asset, _break, _mend)
+def _logo(site: SmallSite, number: int, word: str, day: int) -> None:
+    fields = f"- code: lapas-satu\n  logo: satu.png\n  logo_credit: Milik {word}.\n"
+    site.write(
+        "content/satker.yaml",
+        SATKER.replace("- code: lapas-satu\n", fields if day % 4 else "- code: lapas-satu\n"),
+    )
+    site.write("content/logo/satu.png", disc((20 * number, 5 * day, 90)))
+
+
+EDITS = (
+    *(_release, _release, _social, _delete, _rename, _photo),
+    *(_registry, _logo, _layout, _asset, _break, _mend),
+)
 
 steps = st.lists(
     st.tuples(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cards import disc
 from tests.sites import AUTHORS, SATKER, SITE, SmallSite, release, stamps
 
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
@@ -178,6 +179,23 @@ def test_renaming_an_author(site: SmallSite) -> None:
         "api/v1/penulis.json",
         "langganan/umpan.opml",
     }
+
+
+def test_a_new_picture_of_a_logo(site: SmallSite) -> None:
+    """Its unit's cards are drawn again, and what states the version or length of one follows; no other unit's is."""
+    fields = "- code: lapas-satu\n  logo: satu.png\n  logo_credit: Milik Lapas Satu.\n"
+    site.write("content/satker.yaml", SATKER.replace("- code: lapas-satu\n", fields))
+    site.write("content/logo/satu.png", disc((200, 30, 90)))
+    site.build()
+    written, removed = touched(
+        site, lambda: site.write("content/logo/satu.png", disc((20, 140, 60), (300, 280)))
+    )
+    others = ("rilis-1/", "rilis-3/", "rilis-4/", "rilis-5/")
+    cards = {f"rilis/2026/03/{one}kartu.png" for one in others}
+    assert {path for path in written if path.endswith(".png")} == cards | {"satker/lapas-satu/logo.png"}
+    assert not {path for path in written if "rilis-2/" in path or "rutan-dua" in path or "aaaaa2" in path}
+    assert not {path for path in written if path.startswith(("arsip/", "cari/", "rilis/index"))}
+    assert removed == set()
 
 
 def test_a_new_stylesheet(site: SmallSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import statistics
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,11 @@ def test_every_release_has_the_card_within_its_budget(whole: Whole, name: str) -
         if found != (pixels, form, True):
             wrong[file] = found
     assert wrong == {}
+
+
+def test_a_link_card_is_light(whole: Whole) -> None:
+    """Most link cards have 30 KB or less: a preview is fetched by every phone that is sent the link."""
+    assert statistics.median(file.stat().st_size for file in cards(whole, "kartu.png")) <= 30_000
 
 
 @pytest.mark.parametrize("name", CARDS)

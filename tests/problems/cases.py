@@ -8,7 +8,8 @@ r"""The corpus of broken sites: one text file per case, each with its files and 
     === laporan
     the blocks that `newsroom check` must print, in Indonesian, word for word
 
-Other words after the bar: png, png cut, png huge (a picture; cut short; with too many pixels), symlink (the text
+Other words after the bar: png, png cut, png huge, png heavy (a picture; cut short; with too many pixels; with a megabyte
+after its end), symlink (the text
 is where it leads), fifo, folder, forbidden (no permission to read), remove, bytes name (escapes in the path).
 """
 
@@ -90,7 +91,8 @@ def write_files(site: Path, case: Case) -> None:
             os.mkfifo(target)
         elif how.startswith("png"):
             side = 30_000 if how == "png huge" else 1
-            target.write_bytes(png(side)[: 40 if how == "png cut" else None])
+            after = bytes(1_000_000) if how == "png heavy" else b""
+            target.write_bytes(png(side)[: 40 if how == "png cut" else None] + after)
         else:
             target.write_bytes(_unescaped(data) if how == "escapes" else data)
         if how == "forbidden":

@@ -71,6 +71,16 @@ def test_a_broken_layout_names_file_line_and_key(old: str, new: str, key: str, r
         ),
         ("persegi", 'ralat = "#B4542D"', 'ralat = "merah"', "accents.ralat", "matching"),
         ("persegi", 'when = "stamp"', 'when = "cap"', "box.cap.when", "cap"),
+        ("persegi", "x = 160", "x = 120", "box.satker_lambang.x", "logo"),
+        ("potret", "y = 58\n", "y = 10\n", "logo.y", "safe zone"),
+        ("tautan", "x = 1064", "x = 1164", "logo.width", "off the card"),
+        (
+            "tautan",
+            'align = "right"\n\n# The letter',
+            'align = "kanan"\n\n# The letter',
+            "logo.align",
+            "kanan",
+        ),
     ],
 )
 def test_a_broken_layout_of_a_post_names_its_key(

@@ -107,6 +107,17 @@ def test_no_size_breaks_what_belongs_together(name: str) -> None:
     assert any("41 Kantong" in line for line in lines)
 
 
+def test_a_name_is_parted_only_where_it_must_be() -> None:
+    """The name of a unit stays on one line where the lines allow it, at the size the title would have had anyway."""
+    whole = set_title("Anyaman Bambu Lapas Singkawang Penuhi Pesanan 150 Keranjang")
+    assert [line.text for line in whole.lines][:2] == ["Anyaman Bambu", "Lapas Singkawang Penuhi"]
+    alike = set_title("Anyaman Bambu Kabar Singkawang Penuhi Pesanan 150 Keranjang")
+    assert [line.text for line in alike.lines][:2] == ["Anyaman Bambu Kabar", "Singkawang Penuhi"]
+    assert whole.size == alike.size
+    parted = set_title("Perpustakaan Lapas Cilegon Buka hingga Sore")
+    assert [line.text for line in parted.lines] == ["Perpustakaan Lapas", "Cilegon Buka hingga Sore"]
+
+
 def test_an_address_breaks_after_its_own_signs() -> None:
     """Lines of a long address end in one of - / . and not inside a name."""
     lines = [line.text for line in set_title(TITLES["address"]).lines]

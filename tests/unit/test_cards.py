@@ -13,15 +13,17 @@ import pytest
 from PIL import ImageChops
 
 from newsroom.cards.glyphs import drawable
+from newsroom.cards.layout import is_shown
 from newsroom.cards.share_card import SHARE_CARD, ShareCard, make_share_card
 from newsroom.colours import contrast
+from newsroom.model import SourceRef
 from newsroom.target import refuse_unstable
-from tests.cards import CARD, ROOT, TITLES, TOOLS, layout, picture, set_title, title_type
+from tests.cards import CARD, FILES, LOGO, ROOT, TITLES, drawer, layout, picture, set_title, title_type
 
 
 def card(**changes: object) -> bytes:
     """Return the usual card with some fields changed."""
-    return make_share_card(msgspec.structs.replace(CARD, **changes), TOOLS)
+    return make_share_card(msgspec.structs.replace(CARD, **changes), drawer(FILES, LOGO))
 
 
 @pytest.mark.parametrize("name", TITLES)
@@ -37,11 +39,13 @@ def test_every_title_gives_a_card_of_the_right_size(name: str) -> None:
 
 @pytest.mark.parametrize("name", TITLES)
 @pytest.mark.parametrize("field", ["title", "satker", "date", "kind", "site_name", "site_host"])
-def test_ink_stays_in_its_box(field: str, name: str) -> None:
+@pytest.mark.parametrize("logo", [None, SourceRef("lambang.png", b"")], ids=["plain", "logo"])
+def test_ink_stays_in_its_box(logo: SourceRef | None, field: str, name: str) -> None:
     """Whatever the text, what it adds to the picture lies inside the box of its field."""
-    (box,) = [box for box in layout().boxes.values() if box.field == field]
-    drawn = picture(card(**{field: TITLES[name]})).convert("RGB")
-    blank = picture(card(**{field: ""})).convert("RGB")
+    conditions = {"no_stamp", "logo" if logo else "no_logo"}
+    (box,) = [box for box in layout().boxes.values() if box.field == field and is_shown(box, conditions)]
+    drawn = picture(card(**{field: TITLES[name], "logo": logo})).convert("RGB")
+    blank = picture(card(**{field: "", "logo": logo})).convert("RGB")
     ink = ImageChops.difference(drawn, blank).getbbox()
     if ink is None:
         assert not drawable(TITLES[name], title_type()[0].data)
@@ -88,7 +92,8 @@ def test_the_bytes_repeat() -> None:
 def test_every_field_is_drawn() -> None:
     """A change of any field changes the picture: none is in the view for nothing."""
     plain = card()
-    other = {"example": False, "style": "ditarik", "accent": "#1F6B4F"}
+    mark = SourceRef("lambang.png", b"")
+    other = {"example": False, "style": "ditarik", "accent": "#1F6B4F", "logo": mark}
     for field in ShareCard.__struct_fields__:
         assert card(**{field: other.get(field, f"{getattr(CARD, field)} X")}) != plain, field
 

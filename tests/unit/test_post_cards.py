@@ -16,7 +16,7 @@ from newsroom.cards.post_card import MOST_BYTES, POST_CARDS, TEXTS, PostCard, la
 from newsroom.colours import contrast
 from newsroom.model import SourceRef
 from newsroom.target import refuse_unstable
-from tests.cards import FILES, POST, TITLES, drawer, layout, set_title
+from tests.cards import FILES, LOGO, POST, TITLES, drawer, layout, set_title
 
 SIZES = {"persegi": (1080, 1080), "potret": (1080, 1350), "cerita": (1080, 1920)}
 PHOTO = SourceRef("foto.jpg", b"")
@@ -49,7 +49,7 @@ def halves(left: tuple[int, int, int], right: tuple[int, int, int], size: tuple[
 def post(photo: bytes = b"", **changes: object) -> bytes:
     """Return a card with some fields changed."""
     view = msgspec.structs.replace(POST, **changes, photo=PHOTO if photo else None)
-    return make_post_card(view, drawer(FILES, photo))
+    return make_post_card(view, drawer(FILES, photo or LOGO))
 
 
 def rgb_of(data: bytes) -> Image.Image:
@@ -59,9 +59,10 @@ def rgb_of(data: bytes) -> Image.Image:
         return opened.convert("RGB")
 
 
-def shown(size: str, *, photo: bool, stamp: bool = False) -> Iterator[tuple[str, Box]]:
+def shown(size: str, *, photo: bool, stamp: bool = False, logo: bool = False) -> Iterator[tuple[str, Box]]:
     """Yield the boxes of a card of example data."""
     conditions = {"example", "photo" if photo else "no_photo", "stamp" if stamp else "no_stamp"}
+    conditions.add("logo" if logo else "no_logo")
     yield from (
         (name, box) for name, box in layout(layout_of(size)).boxes.items() if is_shown(box, conditions)
     )
@@ -114,6 +115,16 @@ def test_text_stays_in_its_box_and_the_safe_zone(field: str, photo: bytes, size:
             continue
         assert boxes[0].holds(ink), text
         assert safe.holds(ink), text
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_name_beside_a_logo_stays_in_its_box(size: str) -> None:
+    """However long the unit's name, its ink lies in the box beside the logo."""
+    for text in (TITLES[name] for name in ("160 characters", "capitals", "unbreakable", "accents")):
+        ink = changed(post(size=size, logo=PHOTO, satker=text), post(size=size, logo=PHOTO, satker=""))
+        (box,) = [box for _, box in shown(size, photo=False, logo=True) if box.field == "satker"]
+        assert ink
+        assert box.holds(ink), text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -197,6 +208,7 @@ def test_every_field_is_drawn() -> None:
         "size": "cerita",
         "focus_x": 90,
         "focus_y": 90,
+        "logo": PHOTO,
     }
     plain = {photo: post(photo) for photo in (wide, tall, b"")}
     assert len(set(plain.values())) == 3

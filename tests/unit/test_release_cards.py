@@ -81,9 +81,15 @@ def test_a_state_is_stamped(site: SmallSite) -> None:
     site.write_release("2026/03/rilis-4", "Four", id="aaaaa4", lang="en", kind="klarifikasi")
     site.write_release("2026/03/rilis-6", "Enam", id="aaaaa6", kind="pernyataan", urgent="Air masih naik.")
     site.write_release("2026/03/rilis-7", "Tujuh", id="aaaaa7", kind="pernyataan")
+    verified = {"verified_by": "NO", "verified_at": "2026-03-03 12:00", "sources": "[Petugas jaga]"}
+    site.write_release(
+        "2026/03/rilis-8", "Delapan", id="aaaaa8", kind="pernyataan", urgent="Air naik.", **verified
+    )
+    site.write_release("2026/03/rilis-9", "Sembilan", id="aaaaa9", kind="pengumuman", urgent="Hari ini.")
     found = views(site)
-    stamps = [found[f"rilis/2026/03/rilis-{number}/kartu-potret.jpg"].stamp for number in range(1, 8)]
-    assert stamps == ["KLARIFIKASI", "RALAT", "DITARIK", "CLARIFICATION", "", "PERNYATAAN KRISIS", ""]
+    stamps = [found[f"rilis/2026/03/rilis-{number}/kartu-potret.jpg"].stamp for number in range(1, 10)]
+    assert stamps[:5] == ["KLARIFIKASI", "RALAT", "DITARIK", "CLARIFICATION", ""]
+    assert stamps[5:] == ["PERNYATAAN KRISIS", "", "PERNYATAAN KRISIS", ""]
     assert found["rilis/2026/03/rilis-2/kartu-potret.jpg"].style == "ralat"
 
 
@@ -109,11 +115,23 @@ def test_a_withdrawn_release_has_its_cards_replaced_in_place(site: SmallSite) ->
 
 
 def test_held_releases_have_no_card(site: SmallSite) -> None:
-    """Neither a draft nor an embargoed release leaves a card, but in the preview."""
+    """Neither a draft nor an embargoed release leaves a card, but in the preview; there a card says EMBARGO."""
     site.write_release("2026/03/draf", "Draf", id="aaaaa7", status="draft")
     site.write_release("2026/03/nanti", "Nanti", id="aaaaa8", embargo_until="2027-01-01 10:00")
     assert not {path for path in views(site) if "draf" in path or "nanti" in path}
-    assert len({path for path in views(site, drafts=True) if "draf" in path or "nanti" in path}) == 6
+    found = views(site, drafts=True)
+    assert len({path for path in found if "draf" in path or "nanti" in path}) == 6
+    stamps = [found[f"rilis/2026/03/{name}/kartu-potret.jpg"].stamp for name in ("draf", "nanti", "rilis-1")]
+    assert stamps == ["", "EMBARGO", ""]
+    site.build(drafts=True)
+    site.write_release(
+        "2026/03/nanti", "Nanti", id="aaaaa8", embargo_until="2027-01-01 10:00", status="draft"
+    )
+    path = site.output / "rilis/2026/03/nanti/kartu.png"
+    site.build(drafts=True)
+    before = path.read_bytes()
+    site.build(NOW.replace(year=2028), drafts=True)
+    assert path.read_bytes() != before
 
 
 def test_photo_focus_place_and_number_are_on_the_card(site: SmallSite) -> None:
