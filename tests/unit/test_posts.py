@@ -86,7 +86,7 @@ def test_a_release_without_posts_says_nothing(site: SmallSite) -> None:
         ("{url: https://www.instagram.com/p/Abc/, account: lapas.satu}", "post/unregistered"),
         ("{url: https://instagram.com.example.org/p/Abc/}", "post/unknown-host"),
         ("{url: https://www.facebook.com/share/p/Abc/}", "post/no-account"),
-        ("{url: 'https://[x/p/Abc/'}", "post/unknown-host"),
+        ("{url: 'https://[x/p/Abc/'}", "url/not-https"),
         ("{url: https://x.com@palsu.example/satu/status/1}", "post/unknown-host"),
     ],
 )
