@@ -21,7 +21,11 @@ def due_as_text(due: Due, lang: Language) -> str:
         (
             one.file,
             say(f"cli/held-{one.reason}", lang)
-            + (", " + say("due/until", lang, until=in_zones(one.until, lang)) if one.until else ""),
+            + (
+                ", " + say("due/until" if one.timed else "due/meant", lang, until=in_zones(one.until, lang))
+                if one.until
+                else ""
+            ),
         )
         for one in due.held
     ]

@@ -255,6 +255,11 @@ class Release(msgspec.Struct, frozen=True):
         return "updated" if self.updated else "published"
 
     @property
+    def waits_for_time(self) -> bool:
+        """Tell whether it is held and nobody has to do anything: its time alone releases it."""
+        return self.held in ("scheduled", "embargo")
+
+    @property
     def gone(self) -> dt.datetime | None:
         """The instant since which it is withdrawn or removed, None while it is neither."""
         ended = self.removal or self.withdrawal

@@ -18,11 +18,15 @@ from newsroom.problems import ContentError
 
 
 class Held(NamedTuple):
-    """A release that is held: its file, why, and when that ends by itself, None when somebody has to end it."""
+    """A release that is held: its file, why, and its time to come, None without one.
+
+    That time ends the hold only if it is `timed`; else it is when somebody means the release to be out.
+    """
 
     file: str
     reason: str
     until: dt.datetime | None
+    timed: bool
 
 
 class Urgent(NamedTuple):
@@ -43,7 +47,7 @@ class Due(NamedTuple):
     @property
     def next(self) -> Held | None:
         """The release that time alone will release next."""
-        return next((one for one in self.held if one.until and one.reason != "unverified"), None)
+        return next((one for one in self.held if one.timed), None)
 
     @property
     def overdue(self) -> list[Urgent]:
@@ -64,11 +68,14 @@ def due(request: Request, crew: Crew) -> Due:
     shelves = read_standing(request.output).ledger.shelves.values()
     stands = {one for shelf in shelves for one in shelf.stamped()}
     held = [
-        Held(one.source.path, one.held, one.published if one.published > request.now else None)
+        Held(
+            one.source.path,
+            one.held,
+            one.published if one.held != "draft" and one.published > request.now else None,
+            one.waits_for_time,
+        )
         for one in newsroom.held
-        if one.held != "draft"
     ]
-    held += [Held(one.source.path, "draft", None) for one in newsroom.held if one.held == "draft"]
     return Due(
         request.now,
         sorted(held, key=lambda one: (one.until is None, one.until or request.now, one.file)),

@@ -13,7 +13,8 @@ def appearance(
 ) -> tuple[dt.datetime, bool, str]:
     """Return from when on a release may be public, whether that has a time of day, and why it is held at `now`, or "".
 
-    What nobody verified is held whatever its time is, unless it is urgent or from before `verified_from`.
+    A draft, and what was handed over for review, are held by their status. What nobody verified is held whatever its
+    time is, unless it is urgent or from before `verified_from`.
     """
     published, has_time = moment(record.date, zone)
     day = published.date() if verified_from else None
@@ -27,8 +28,8 @@ def appearance(
                     waits = waits or reason
     if published > now:
         waits = waits or "scheduled"
-    if record.status == "draft":
-        waits = "draft"
+    if record.status != "published":
+        waits = record.status
     elif verified_from and day and day >= verified_from and _lacks_verification(record):
         waits = "unverified"
     return published, has_time, waits

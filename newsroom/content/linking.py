@@ -24,7 +24,7 @@ from newsroom.model import Link, Page, Release, SiteLink
 
 def _is_later(target: Release, text: Release) -> bool:
     """Tell whether a held release will still be held when another one is published."""
-    return target.held in ("draft", "unverified") or target.published > text.published
+    return not target.waits_for_time or target.published > text.published
 
 
 class Linker:
@@ -140,9 +140,7 @@ class Linker:
         place, path = (reference.line, reference.column), text.source.path
         if path not in self._held:
             self._notes.at_place("link/held", path, place, target=reference.target)
-        elif (
-            isinstance(text, Release) and text.held not in ("draft", "unverified") and _is_later(target, text)
-        ):
+        elif isinstance(text, Release) and text.waits_for_time and _is_later(target, text):
             self._notes.at_place("link/later", path, place, severity="warning", target=reference.target)
 
     def _check_id(self, release: Release, other: str, field: tuple[str | int, ...]) -> None:

@@ -174,8 +174,11 @@ class ReleaseFields(Fields):
     )
     lang: Annotated[Filled, one_of(*LANGUAGES)] = Field(default="id", description="Bahasa: id atau en.")
     translation_of: Id = Field(default="", description="id rilis asli, bila naskah ini terjemahan.")
-    status: Annotated[Filled, one_of("draft", "published")] = Field(
-        default="published", description="draft: belum terbit. published: terbit (bawaan)."
+    status: Annotated[Filled, one_of("draft", "review", "published")] = Field(
+        default="published",
+        description=(
+            "draft: masih ditulis. review: selesai ditulis, menunggu verifikasi. Keduanya ditahan. published: terbit (bawaan)."
+        ),
     )
     verified_by: Text = Field(
         default="",

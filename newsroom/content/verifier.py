@@ -43,4 +43,6 @@ class Verifier:
         is_own = who.name in [author.name for author in authors]
         if is_own and not unit.self_verification:
             self._notes.at_field("verification/own", path, ("verified_by",), initials=one.by, unit=unit.code)
+        elif record.status == "review":
+            self._notes.at_field("verification/in-review", path, ("status",), severity="warning")
         return Verification(time, who, is_own)

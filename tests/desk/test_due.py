@@ -26,6 +26,8 @@ def site(tmp_path: Path) -> SmallSite:
         "embargo": done | {"embargo_until": "2027-01-15 23:30"},
         "jadwal": done | {"publish_at": "2026-12-24 08:00"},
         "mentah": {},
+        "tinjau": {"status": "review"},
+        "tinjau-cepat": {"status": "review", "publish_at": "2026-11-30 08:00"},
     }.items():
         site.write_release(f"2026/11/{name}", name, date="2026-11-20 10:00", **fields)
     assert run(site, "build") == 0
@@ -45,18 +47,26 @@ def due(site: SmallSite, capsys: pytest.CaptureFixture[str], now: str = NOW) -> 
 
 
 def test_what_is_held_and_until_when(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each held release with its reason and its time in three zones, the next first; nothing is overdue."""
+    """Each held release with its reason and its time in three zones, the next first; nothing is overdue.
+
+    What waits for people has no time at which it comes out: it is never the next.
+    """
     capsys.readouterr()
     assert run(site, "due") == 0
+    tinjau = "30 Nov 2026 08.00 WIB, 09.00 WITA, 10.00 WIT"
     jadwal = "24 Des 2026 08.00 WIB, 09.00 WITA, 10.00 WIT"
     assert capsys.readouterr().out.splitlines() == [
-        "Ditahan: 4",
+        "Ditahan: 6",
+        f"  content/rilis/2026/11/tinjau-cepat.md: menunggu verifikasi, rencana terbit {tinjau}",
         f"  content/rilis/2026/11/jadwal.md: terjadwal, sampai {jadwal}",
         "  content/rilis/2026/11/embargo.md: embargo, sampai 15 Jan 2027 23.30 WIB, 16 Jan 2027 00.30 WITA, 01.30 WIT",
         "  content/rilis/2026/11/draf.md: draf",
         "  content/rilis/2026/11/mentah.md: belum diverifikasi",
+        "  content/rilis/2026/11/tinjau.md: menunggu verifikasi",
         f"Terbit berikutnya: content/rilis/2026/11/jadwal.md, {jadwal}",
     ]
+    run(site, "due", "--lang", "en")
+    assert "tinjau.md: waiting for verification\n" in capsys.readouterr().out
     assert due(site, capsys)[1]["next"] == "2026-12-24T08:00+07:00"
 
 

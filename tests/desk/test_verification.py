@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from newsroom.cli import main
 from newsroom.problems import ContentError
 from tests.sites import NOW, SITE, SmallSite, tree
 
@@ -58,6 +59,37 @@ def test_unverified_it_is_held(site: SmallSite, fields: dict[str, str]) -> None:
     assert (counts.published, counts.held, counts.held_for) == (5, 1, (("unverified", 1),))
     assert counts.reconcile
     assert (site.output / "rilis/2026/03/rilis-1/index.html").exists()
+
+
+@pytest.mark.parametrize("demanded", [True, False])
+def test_in_review_it_is_held(site: SmallSite, capsys: pytest.CaptureFixture[str], *, demanded: bool) -> None:
+    """Handed over, it is held and counted as waiting, whether the site demands verification or not; the preview says so."""
+    site.write("content/site.toml", SITE + REQUIRED * demanded)
+    write(site, status="review")
+    words = ["build", "--site", str(site.folder), "--jobs", "1", "--now", NOW.isoformat()]
+    assert main(words) == 0
+    assert (
+        "Berkas sumber 6 = terbit 5 + ditahan 1 (1 menunggu verifikasi) + ditarik 0 + bermasalah 0"
+        in capsys.readouterr().out
+    )
+    assert found(site) == []
+    site.build(drafts=True)
+    (banner,) = html.fromstring((site.output / PAGE).read_text(encoding="utf-8")).find_class("held")
+    assert " ".join(banner.text_content().split()) == "Belum terbit. Naskah ini menunggu verifikasi."
+    assert f"Judul {CANARY}" in (site.output / "index.html").read_text(encoding="utf-8")
+
+
+def test_verified_in_review(site: SmallSite) -> None:
+    """Verified, but with the line that holds it: still held, with a word that the line is left; without it, published."""
+    write(site, **DONE, status="review")
+    built = site.build()
+    assert [(one.code, one.severity, one.line) for one in built.problems] == [
+        ("verification/in-review", "warning", 10)
+    ]
+    assert (found(site), built.counts.held_for) == ([], (("review", 1),))
+    write(site, **DONE)
+    assert site.build().problems == []
+    assert found(site)
 
 
 def test_verified_it_says_so(site: SmallSite) -> None:

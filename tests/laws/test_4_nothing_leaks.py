@@ -60,15 +60,21 @@ def _finds(output: Path) -> list[str]:
     "fields",
     [
         {"status": "draft"},
+        {
+            "status": "review",
+            "verified_by": "NO",
+            "verified_at": "2026-11-20 09:00",
+            "sources": f"[{CANARY}]",
+        },
         {"embargo_until": "2027-01-15 10:00"},
         {"publish_at": "2026-12-24 08:00"},
         {"date": "2026-11-30 08:00"},
         {"publish_at": "2026-01-01", "embargo_until": "2026-11-22 18:01 WIT", "satker": "rutan-dua"},
     ],
-    ids=["draft", "embargo", "scheduled", "dated tomorrow", "embargo in another zone"],
+    ids=["draft", "review", "embargo", "scheduled", "dated tomorrow", "embargo in another zone"],
 )
 def test_held_releases_leave_no_trace(tmp_path: Path, fields: dict[str, str]) -> None:
-    """A draft, an embargo, a schedule, a future date: nothing of it can be found, and it counts as held."""
+    """A draft, a review, an embargo, a schedule, a future date: nothing of it can be found, and it counts as held."""
     site = SmallSite(tmp_path)
     site.write("content/site.toml", f"{SITE}\n[social]\npublish = true\n")
     _held(site, **fields)
