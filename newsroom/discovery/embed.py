@@ -35,6 +35,7 @@ class EmbedPage(View, frozen=True):
     published: When
     updated: When | None
     withdrawn: bool
+    unverified: bool
 
 
 class Oembed(View, frozen=True):
@@ -109,6 +110,7 @@ def embed_page(index: Index, release: Release) -> EmbedPage:
         published=index.when(release),
         updated=index.updated(release),
         withdrawn=release.withdrawal is not None,
+        unverified=bool(release.urgent),
     )
 
 

@@ -20,7 +20,7 @@ from newsroom.feeds.views import Category, Deleted, Feed, FeedAuthor, FeedImage,
 from newsroom.feeds.window import cut, deleted
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
-from newsroom.rendering.states import headline
+from newsroom.rendering.states import UNVERIFIED, headline
 from newsroom.settings import Settings
 from newsroom.site.index import Index
 from newsroom.site.photos import photo_copy, photo_url, shown_size
@@ -131,7 +131,7 @@ def _feed(  # noqa: PLR0913 - what one document is made from
     """
     shown = [drawn.item(one.id, partial(_item, index, keys, one, drawn)) for one in releases]
     if names[0]:
-        shown = [structs.replace(item, body=None) for item in shown]
+        shown = [structs.replace(item, note="", body=None) for item in shown]
     settings = index.settings
     base_url = settings.base_url
     whole_site = section.what == "site"
@@ -205,6 +205,7 @@ def _item(index: Index, keys: Keys | None, release: Release, drawn: Drawn) -> Fe
             )
         ),
         categories=drawn.shared(tuple(_categories(index, release))),
+        note=line(f"{UNVERIFIED[release.lang]}. {release.urgent}") if release.urgent else "",
         body=index.body(release),
         image=_image(index, keys, release),
     )

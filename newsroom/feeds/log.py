@@ -76,6 +76,7 @@ def _item(index: Index, release: Release, event: Event) -> FeedItem:
         lang=release.lang,
         authors=(),
         categories=(Category(term, urls.absolute(base_url, urls.CORRECTIONS), what.capitalize()),),
+        note="",
         body=None,
         image=None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 
 from newsroom.feeds.views import Feed, FeedItem
 from newsroom.rendering.absolute import absolute
@@ -67,7 +68,10 @@ def _full_texts(view: Feed, tools: Tools) -> list[bytes]:
 
 def item_html(item: FeedItem, tools: Tools) -> bytes:
     """Return a release's whole text as clean HTML with absolute URLs, in UTF-8."""
-    return _portable(body_html(item.body, tools), item.url) if item.body else b""
+    if item.body is None:
+        return b""
+    note = f"<p><strong>{escape(item.note)}</strong></p>\n" if item.note else ""
+    return note.encode() + _portable(body_html(item.body, tools), item.url)
 
 
 @lru_cache(maxsize=600)

@@ -36,7 +36,8 @@ class FeedImage(View, frozen=True):
 class FeedItem(View, frozen=True):
     """A release in a feed. `id` never changes, `url` may; `iri` is the same where only an IRI will do; instants are ISO 8601 with their offset.
 
-    Its texts are lines (text.py). In archives it has no body: one that is edited changes no archive.
+    Its texts are lines (text.py). `note` is what readers must see before the body, or "". In archives there is neither: a
+    release that is edited, or verified, changes no archive.
     """
 
     id: str
@@ -49,6 +50,7 @@ class FeedItem(View, frozen=True):
     lang: str
     authors: tuple[FeedAuthor, ...]
     categories: tuple[Category, ...]
+    note: str
     body: Body | None
     image: FeedImage | None
 

@@ -30,6 +30,12 @@ _STAMPS: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 
+#: What is said of an urgent release that nobody verified yet, wherever its text is shown.
+UNVERIFIED: Final[Mapping[str, str]] = {
+    "id": "Terbit mendesak, belum diverifikasi",
+    "en": "Urgent, not yet verified",
+}
+
 
 def stamp(release: Release) -> str:
     """Return what is stamped on the cards of a release, "" for nothing; EMBARGO is seen in the newsroom only."""

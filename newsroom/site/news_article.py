@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsroom import urls
+from newsroom.rendering.states import UNVERIFIED
 from newsroom.site.organisation_data import CONTEXT, publisher, unit_body
 from newsroom.site.views import CARD_SIZE
 
@@ -44,6 +45,7 @@ def news_article(view: ReleasePage) -> dict[str, Any]:
             }
             for one in view.corrections
         ],
+        "creativeWorkStatus": UNVERIFIED[view.lang] if view.urgent else "",
         "dateline": view.place,
         "contentLocation": {"@type": "Place", "name": view.place} if view.place else "",
         "image": _images(view),

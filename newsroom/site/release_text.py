@@ -8,6 +8,7 @@ from newsroom.rendering.bodies import body_html
 from newsroom.rendering.body_text import body_text
 from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
+from newsroom.site.assurance import UrgentView, urgent_view
 from newsroom.site.contact import ContactView, contact_of
 from newsroom.site.corrections import CorrectionView, correction_views
 from newsroom.site.index import Index
@@ -29,6 +30,7 @@ class ReleaseText(View, frozen=True):
     unit: str
     published: When
     updated: When | None
+    urgent: UrgentView | None
     corrections: tuple[CorrectionView, ...]
     body: Body
     contact: ContactView
@@ -59,6 +61,7 @@ def release_text(index: Index, release: Release) -> ReleaseText:
         unit=release.satker.names_on(release.day)[0],
         published=index.when(release),
         updated=index.updated(release),
+        urgent=urgent_view(release),
         corrections=correction_views(release),
         body=index.body(release),
         contact=contact_of(index, release),

@@ -54,7 +54,7 @@ def _complete(built: Built, _same: Built) -> Iterator[At]:
                 previous = built.feeds[path].previous
                 path = built.leads_to(previous) if previous else None
         for page in built.pages.values():
-            if page.kind == "page" and page.is_release and not page.is_withdrawn and page.url not in found:
+            if page.kind == "page" and page.is_release and page.url not in found:
                 yield At(name, page.url)
 
 

@@ -14,7 +14,6 @@ class Facts(NamedTuple):
     og_title: str
     lang: str
     is_release: bool
-    is_withdrawn: bool
     is_hidden: bool
     published: str
     modified: str

@@ -72,7 +72,6 @@ def _page(built: Built, path: str) -> Page:
         og_title=meta.get("og:title", [""])[0],
         lang=root.get("lang", ""),
         is_release=bool(article),
-        is_withdrawn="creativeWorkStatus" in article,
         is_hidden="noindex" in meta.get("robots", [""])[0],
         published=meta.get("article:published_time", [""])[0],
         modified=meta.get("article:modified_time", [""])[0],

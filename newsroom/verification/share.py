@@ -70,7 +70,7 @@ def _card(page: Page, _built: Built) -> Iterator[str]:
 
 
 def _article(page: Page, _built: Built) -> Iterator[str]:
-    if page.facts.is_release and not page.facts.is_withdrawn:
+    if page.facts.is_release:
         for name in ("article:published_time", "article:modified_time"):
             if not is_instant(page.one(name)):
                 yield f"{name}={page.one(name)}"

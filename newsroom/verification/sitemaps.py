@@ -95,12 +95,7 @@ def _sitemap_whole(built: Built, _same: Built) -> Iterator[At]:
                 yield At(path, f"{built.sizes[path]} B")
             listed |= set(re.findall(rb"<loc>([^<]+)</loc>", built.read(path)))
     for path, page in built.pages.items():
-        if (
-            page.kind == "page"
-            and page.is_release
-            and not page.is_withdrawn
-            and page.url.encode() not in listed
-        ):
+        if page.kind == "page" and page.is_release and page.url.encode() not in listed:
             yield At(path, "sitemap.xml")
 
 

@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 
+import feedparser
 import pytest
 from lxml import html
 
@@ -175,6 +176,57 @@ def test_urgent(site: SmallSite) -> None:
     write(site, date="2026-11-22 10:00", urgent="Banjir.", **DONE | {"verified_at": "2026-11-22 15:30"})
     assert site.build().counts.urgent == 0
     assert "mendesak" not in (site.output / PAGE).read_text(encoding="utf-8")
+
+
+LABEL = "Terbit mendesak, belum diverifikasi"
+#: Where the text of an urgent release is read: each says that nobody verified it.
+SAID = {
+    PAGE,
+    PAGE.replace("index.html", "naskah.txt"),
+    PAGE.replace("index.html", "sematan/index.html"),
+    *(
+        f"{section}{name}"
+        for section in (
+            "",
+            "satker/lapas-satu/",
+            "satker/kw-contoh/",
+            "satker/pusat/",
+            "penulis/yp-pusat/",
+            "siaran-pers/",
+        )
+        for name in ("rss.xml", "atom.xml", "feed.json")
+    ),
+}
+
+
+def labelled(site: SmallSite) -> set[str]:
+    """Return the files that say of something that nobody verified it."""
+    return {
+        name
+        for name, data in tree(site.output).items()
+        if LABEL.lower() in data.decode("utf-8", "replace").lower()
+    }
+
+
+def test_urgent_everywhere(site: SmallSite) -> None:
+    """Wherever its text is read it is labelled, for people and machines; once it is verified, nowhere."""
+    write(site, date="2026-11-22 10:00", urgent="Jalan menuju rutan tertutup & banjir.")
+    site.build()
+    assert labelled(site) == SAID
+    root = html.fromstring((site.output / PAGE).read_text(encoding="utf-8"))
+    (data,) = (json.loads(one) for one in root.xpath("//script[contains(., 'NewsArticle')]/text()"))
+    assert data["creativeWorkStatus"] == LABEL
+    text = (site.output / PAGE.replace("index.html", "naskah.txt")).read_text(encoding="utf-8")
+    assert f"{LABEL.upper()}\n\nJalan menuju rutan tertutup & banjir. " in text
+    assert "23 November 2026" in text.partition(f"Isi {CANARY}")[0]
+    (item,) = feedparser.parse((site.output / "rss.xml").read_bytes()).entries[:1]
+    assert item.content[0].value.startswith(
+        f"<p><strong>{LABEL}. Jalan menuju rutan tertutup &amp; banjir.</strong></p>"
+    )
+    write(site, date="2026-11-22 10:00", urgent="Banjir.", **DONE | {"verified_at": "2026-11-22 15:30"})
+    site.build()
+    assert labelled(site) == set()
+    assert "creativeWorkStatus" not in (site.output / PAGE).read_text(encoding="utf-8")
 
 
 def test_optional_everything_is_published(site: SmallSite) -> None:
