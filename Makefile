@@ -3,19 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHELL := /bin/bash
 
-.PHONY: build serve check check-github test laws lint types bench screenshots lighthouse clean
+.PHONY: build production serve check check-github test laws lint types bench screenshots lighthouse clean
 
 build: .venv/ready                    ## build content/ into output/
 	$(BIN)/newsroom build
 
+production: .venv/ready               ## build for readers; a site that calls itself an example is only built
+	$(BIN)/newsroom build $(if $(shell grep '^example = true' content/site.toml),,--production)
+
 serve: .venv/ready                    ## preview in the browser, following every edit
 	$(BIN)/newsroom serve
 
-check: .venv/ready                    ## all problems of the content
-	$(BIN)/newsroom check
+check: .venv/ready                    ## all problems of the content; SINCE=REV also what was edited in silence since
+	$(BIN)/newsroom check $(SINCE:%=--since '%')
 
 check-github: .venv/ready             ## the same, as annotations of a pull request
-	$(BIN)/newsroom check --format github
+	$(BIN)/newsroom check --format github $(SINCE:%=--since '%')
 
 test: .venv/ready-test                ## all tests; installs Chromium for the browser tests where apt-get may
 	.ci/chromium

@@ -65,6 +65,28 @@ def guard(request: pytest.FixtureRequest, site: SmallSite, capsys: pytest.Captur
     return guard
 
 
+def test_a_pull_request_of_two_commits_deep(
+    site: SmallSite, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As CI has it, the merge and its two parents alone: what the branch edits is told, what others did meanwhile is not."""
+    git(site, "switch", "-qc", "usulan")
+    write(site, BODY.replace("24", "22"))
+    git(site, "commit", "-qam", "Usulan")
+    git(site, "switch", "-q", "utama")
+    site.write_release(
+        "2026/03/rilis-1", "Rilis Satu", date="2026-03-01 10:00", id="aaaaa1", body="Lain sama sekali."
+    )
+    git(site, "commit", "-qam", "Sementara itu")
+    git(site, "merge", "-q", "--no-edit", "usulan")
+    clone = tmp_path_factory.mktemp("ci") / "situs"
+    git(site, "clone", "-q", "--depth", "2", f"file://{site.folder}", str(clone))
+    capsys.readouterr()
+    words = ["--site", str(clone), "--jobs", "1", "--now", NOW, "--format", "github", "--since", "HEAD^1"]
+    assert main(["check", *words]) == 1
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if "edit/silent" in one]
+    assert line.startswith(f"::error file={FILE},line=9,col=15")
+
+
 def test_a_silent_edit_is_told_with_its_words(site: SmallSite, guard: Guard) -> None:
     """Each change at its line and column, with the words before and after; an unchanged text gives nothing."""
     assert guard() == (0, [])

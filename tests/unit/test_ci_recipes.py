@@ -7,6 +7,7 @@ import contextlib
 import io
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ def read(name: str) -> dict[str, Any]:
     return recipe
 
 
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 GITHUB = read(".github/workflows/terbit.yml")
 GITLAB = read(".gitlab-ci.yml")
 NOT_JOBS = {"default", "stages", "variables", "workflow", "include"}
@@ -54,11 +56,15 @@ def fault(line: str) -> str:
     """Return why a command is neither a make target there is nor a newsroom command line; "" when it is one."""
     words = shlex.split(line)
     if words[:1] == ["make"]:
-        targets = set(
-            re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-        )
-        missing = [word for word in words[1:] if word not in targets]
-        return f"the Makefile has no {missing}" if missing or not words[1:] else ""
+        targets = [word for word in words[1:] if "=" not in word]
+        known = set(re.findall(r"^([\w-]+):", MAKEFILE, re.MULTILINE))
+        missing = [word for word in targets if word not in known]
+        missing += [
+            name
+            for word in words[1:]
+            if "=" in word and f"$({(name := word.partition('=')[0])}" not in MAKEFILE
+        ]
+        return f"the Makefile has no {missing}" if missing or not targets else ""
     if words[:1] == ["newsroom"]:
         try:
             with contextlib.redirect_stderr(io.StringIO()) as said:
@@ -69,6 +75,16 @@ def fault(line: str) -> str:
     return "neither make nor newsroom"
 
 
+def newsroom_lines(*recipe: str, folder: Path = ROOT) -> list[str]:
+    """Return the newsroom command lines that lines of a recipe run in a folder."""
+    found = []
+    for line in recipe:
+        words = [*shlex.split(line), "--dry-run", "--file", str(ROOT / "Makefile")]
+        said = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True).stdout
+        found += [" ".join(shlex.split(one)[1:]) for one in said.splitlines() if "/newsroom " in one]
+    return found
+
+
 @pytest.mark.parametrize(("where", "line"), list(lines()))
 def test_every_step_can_be_run_here(where: str, line: str) -> None:
     """A step is a make target that exists or a newsroom command that the command line accepts."""
@@ -77,7 +93,15 @@ def test_every_step_can_be_run_here(where: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["make terbang", "make", "newsroom bangun", "newsroom build --entah", "npm ci", "make build && rm x"],
+    [
+        "make terbang",
+        "make",
+        "make check SEJAK=x",
+        "newsroom bangun",
+        "newsroom build --entah",
+        "npm ci",
+        "make build && rm x",
+    ],
 )
 def test_other_steps_are_refused(line: str) -> None:
     """Negative control: an unknown target, an unknown command or option, another tool."""
@@ -90,9 +114,29 @@ def test_a_pull_request_is_checked_and_changes_nothing() -> None:
     check = GITHUB["jobs"]["periksa"]
     assert check["if"] == "github.event_name == 'pull_request'"
     assert "permissions" not in check
-    assert [step["run"] for step in github_steps("periksa") if "run" in step] == ["make check-github"]
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert re.search(r"^check-github:.*\n\t.*newsroom check --format github", makefile, re.MULTILINE)
+    (run,) = [step["run"] for step in github_steps("periksa") if "run" in step]
+    assert newsroom_lines(run) == ["check --format github --since HEAD^1"]
+    assert [step["with"] for step in github_steps("periksa") if "checkout" in step.get("uses", "")] == [
+        {"fetch-depth": "2"}
+    ]
+    (run,) = GITLAB["periksa"]["script"]
+    assert newsroom_lines(run.replace("$CI_MERGE_REQUEST_DIFF_BASE_SHA", "1234abc")) == [
+        "check --since 1234abc"
+    ]
+    assert GITLAB["periksa"]["variables"]["GIT_DEPTH"] == "0"
+
+
+def test_a_site_is_built_for_readers(tmp_path: Path) -> None:
+    """What is published is built with --production; only a site that calls itself an example is not."""
+    (run,) = [step["run"] for step in github_steps("terbit") if "run" in step]
+    assert GITLAB["terbit"]["script"] == [run]
+    assert newsroom_lines(run) == ["build"]
+    settings = (ROOT / "content/site.toml").read_text(encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    for name in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / name).touch()
+    (tmp_path / "content/site.toml").write_text(settings.replace("example = true\n", ""), encoding="utf-8")
+    assert newsroom_lines(run, folder=tmp_path) == ["build --production"]
 
 
 def test_held_releases_come_out_by_themselves() -> None:
@@ -109,7 +153,7 @@ def test_the_cache_holds_what_is_published() -> None:
     used = [step.get("uses", step.get("run", "")).partition("@")[0] for step in github_steps("terbit")]
     order = [
         "actions/cache/restore",
-        "make build",
+        "make production",
         "actions/upload-pages-artifact",
         "actions/deploy-pages",
         "actions/cache/save",
