@@ -25,8 +25,9 @@ class RemovedPage(View, frozen=True):
 
 
 class GoneRules(View, frozen=True):
-    """The addresses that answer 410 Gone, each with everything below it, as paths on the host."""
+    """The addresses that answer 410 Gone, each with everything below it, and the page they show; paths on the host."""
 
+    page: str
     paths: tuple[str, ...]
 
 
@@ -36,8 +37,9 @@ def make_removed_page(view: RemovedPage, tools: Tools) -> bytes:
 
 
 def make_gone_rules(view: GoneRules, _tools: Tools) -> bytes:
-    """Return locations for nginx, to be included in a server that has `error_page 410 /410.html`."""
-    return "".join(f"location ^~ {path} {{ return 410; }}\n" for path in view.paths).encode()
+    """Return what nginx needs to answer so, to be included in a server."""
+    head = f"error_page 410 {view.page};\nlocation = {view.page} {{ internal; }}\n"
+    return (head + "".join(f"location ^~ {path} {{ return 410; }}\n" for path in view.paths)).encode()
 
 
 REMOVED_PAGE = Recipe(
@@ -57,8 +59,9 @@ def removal_targets(index: Index) -> Iterator[Target]:
         yield Target(urls.output_path(urls.GONE), REMOVED_PAGE, page)
         root = index.frame.root
         paths = {root + one for release in gone for one in _addresses(index, release)}
-        paths |= {root + urls.api_release(release.id) for release in gone}
-        yield Target(urls.output_path(urls.GONE_RULES), GONE_RULES, GoneRules(tuple(sorted(paths))))
+        paths |= {root + make(release.id) for release in gone for make in (urls.api_release, urls.kit)}
+        rules = GoneRules(root + urls.GONE, tuple(sorted(paths)))
+        yield Target(urls.output_path(urls.GONE_RULES), GONE_RULES, rules)
 
 
 def _addresses(index: Index, release: Release) -> tuple[str, ...]:

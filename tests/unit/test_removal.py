@@ -94,14 +94,15 @@ def test_what_stands_at_its_addresses(site: SmallSite, address: str) -> None:
 
 
 def test_rules_for_the_server(site: SmallSite) -> None:
-    """Each address and all below it, and the data, in a file that is not published; without removals no such files."""
+    """Each address and all below it, the data and the kit, in a file that is not published; without removals no such files."""
     rules = site.output / ".newsroom/410.conf"
     assert not rules.exists()
     write(site, removed=REMOVED)
     site.build()
-    lines = rules.read_text().splitlines()
+    page, inside, *lines = rules.read_text().splitlines()
+    assert (page, inside) == ("error_page 410 /410.html;", "location = /410.html { internal; }")
     paths = [re.fullmatch(r"location \^~ (/\S+) \{ return 410; \}", line)[1] for line in lines]  # type: ignore[index]
-    assert paths == ["/api/v1/rilis/zzzzz1.json", "/lama/hapus/", "/r/zzzzz1/", f"/{PAGE}"]
+    assert paths == ["/api/v1/rilis/zzzzz1.json", "/lama/hapus/", "/r/zzzzz1/", f"/{PAGE}", "/sosial/zzzzz1/"]
     assert (site.output / "410.html").exists()
     write(site)
     site.build()
