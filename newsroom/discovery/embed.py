@@ -34,7 +34,7 @@ class EmbedPage(View, frozen=True):
     unit: str
     published: When
     updated: When | None
-    withdrawn: bool
+    status: str
     unverified: bool
 
 
@@ -109,7 +109,7 @@ def embed_page(index: Index, release: Release) -> EmbedPage:
         unit=release.satker.names_on(release.day)[0],
         published=index.when(release),
         updated=index.updated(release),
-        withdrawn=release.withdrawal is not None,
+        status=release.status,
         unverified=bool(release.urgent),
     )
 

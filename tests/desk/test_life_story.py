@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from newsroom.cli import main
 from tests.desk.told import NOTHING, Told, article, everywhere, told
@@ -58,6 +59,10 @@ class Story:
         """Return the exit code of `due`, and why the release is held."""
         code = self.run("due", now, "--format", "json")
         return code, [one["reason"] for one in json.loads(self._capsys.readouterr().out)["held"]]
+
+    def embed(self, address: str) -> str:
+        """Return the words of the small page of a release."""
+        return str(html.parse(self.site.output / address / "sematan/index.html").getroot().text_content())
 
     def first(self) -> Told:
         """Return what the site tells of the release."""
@@ -115,6 +120,7 @@ def test_the_whole_life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     published = first()
     assert published == everywhere(title, FIRST, "terbit")._replace(card=published.card)
     assert published.card
+    assert "terbit, tidak berubah sejak itu" in story.embed(FIRST)
     assert article(site.output, FIRST)["mainEntityOfPage"]["reviewedBy"]["name"] == "Lapas Satu"
     assert story.due("2026-11-23T10:06") == (0, [])
 
@@ -133,6 +139,7 @@ def test_the_whole_life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert corrected == everywhere(f"RALAT: {title}", FIRST, "diralat")._replace(
         log=[line], card=corrected.card
     )
+    assert "diralat Selasa, 24 November 2026" in story.embed(FIRST)
     assert corrected.card not in ("", published.card)
     for name in ("index.html", "naskah.txt"):
         assert "24 peserta" in (site.output / FIRST / name).read_text(encoding="utf-8")
@@ -168,6 +175,7 @@ def test_the_whole_life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         log=[line],
         card=gone.card,
     )
+    assert "ditarik Rabu, 25 November 2026" in story.embed(FULL)
     assert gone.card not in ("", replacing.card)
     assert first() == NOTHING._replace(page=f"→ /{FULL}", short=f"→ /{FULL}", log=[line])
     assert edited not in "".join(data.decode("utf-8", "replace") for data in tree(site.output).values())

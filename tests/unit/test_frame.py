@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from lxml import html
 
 from newsroom.content.newsroom import read_newsroom
 from newsroom.parallel import Crew
@@ -118,3 +119,12 @@ def test_held_release_says_so_first(tmp_path: Path) -> None:
     page = (tmp_path / "preview/rilis/2027/01/nanti/index.html").read_text("utf-8")
     assert page.index('class="held"') < page.index("<h1")
     assert "wa.me" not in page
+
+
+def test_no_heading_stands_alone(tmp_path: Path) -> None:
+    """In the foot of a page nothing is headed that is not there: the only page of the menu is among the policies."""
+    site = SmallSite(tmp_path)
+    site.build()
+    sections = html.parse(site.output / "index.html").xpath("//footer//section")
+    assert [one for one in sections if not one.xpath(".//a")] == []
+    assert [one.findtext("h2") for one in sections][1] == "Kebijakan"
