@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 import msgspec
@@ -12,7 +14,7 @@ from newsroom.rendering.kinds import KIND_NAMES
 from newsroom.rendering.states import headline
 from newsroom.site.index import Index
 from newsroom.site.views import CARD_SIZE, When
-from newsroom.target import Recipe, Stage, Tools, View
+from newsroom.target import Recipe, Stage, Target, Tools, View
 
 #: The size of the frame in pixels.
 _FRAME = (550, 300)
@@ -112,6 +114,16 @@ def embed_page(index: Index, release: Release) -> EmbedPage:
         status=release.status,
         unverified=bool(release.urgent),
     )
+
+
+def former_embeds(index: Index, release: Release, mark: bytes) -> Iterator[Target]:
+    """Yield the small page of a release where it stood before: in the sandbox of a frame no redirect leads on."""
+    for alias in release.aliases if index.settings.embeds else ():
+        old = urls.former(alias)
+        if old.startswith(urls.RELEASES) and old.endswith("/"):
+            yield Target(
+                urls.output_path(urls.embed(old)), EMBED_PAGE, partial(embed_page, index, release), mark
+            )
 
 
 def oembed(index: Index, release: Release) -> Oembed:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from newsroom import urls
 from newsroom.api.release import API_RELEASE, api_release
-from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
+from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, former_embeds, oembed
 from newsroom.model import Release
 from newsroom.rendering.bodies import body_html
 from newsroom.rendering.kinds import KIND_NAMES
@@ -133,6 +133,7 @@ def release_targets(index: Index, keys: Keys, releases: Iterable[Release]) -> It
         yield redirect(base_url, urls.short_link(release.id), address, mark)
         for alias in release.aliases:
             yield redirect(base_url, alias, address)
+        yield from former_embeds(index, release, mark)
 
 
 def _mark_parts(index: Index, release: Release) -> list[bytes]:

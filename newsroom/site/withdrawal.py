@@ -9,7 +9,7 @@ from msgspec import structs
 
 from newsroom import urls
 from newsroom.api.release import API_RELEASE, api_release
-from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, oembed
+from newsroom.discovery.embed import EMBED_PAGE, OEMBED, embed_page, former_embeds, oembed
 from newsroom.life import Withdrawal
 from newsroom.model import Release
 from newsroom.rendering.kinds import KIND_NAMES
@@ -118,6 +118,7 @@ def withdrawal_targets(index: Index, keys: Keys, gone: Iterable[Release]) -> Ite
                 yield Target(urls.output_path(path), recipe, partial(view, index, release), mark)
         for old in (urls.short_link(release.id), *release.aliases):
             yield redirect(settings.base_url, old, address)
+        yield from former_embeds(index, release, mark)
 
 
 def _page(index: Index, release: Release, one: Withdrawal, card: str) -> WithdrawalPage:

@@ -34,10 +34,17 @@ def test_check_tells_what_the_desk_finds(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_a_draft_is_not_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """In a draft, which does not go out, errors of the desk are warnings; English texts are not judged."""
+    """In a draft, which does not go out, errors of the desk are warnings; what is handed to review is held to all of them.
+
+    English texts are not judged.
+    """
     site = SmallSite(tmp_path)
     site.write_release("2026/03/meja", "Meja", id="aaaaa9", status="draft", body=BODY)
     site.write_release("2026/03/desk", "Desk", id="aaaaa8", lang="en", body=BODY)
     code, told = checked(site, capsys)
     assert code == 0
     assert [severity for _code, _line, _column, severity in told] == ["warning", "note"]
+    site.write_release("2026/03/meja", "Meja", id="aaaaa9", status="review", body=BODY)
+    code, told = checked(site, capsys)
+    assert code == 1
+    assert [severity for _code, _line, _column, severity in told] == ["error", "note"]

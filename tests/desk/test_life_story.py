@@ -154,7 +154,7 @@ def test_the_whole_life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     full["aliases"] = f"[/{FIRST}, /r/zzzzz1/]"
     story.write("kelas-lengkap", **full)
     assert story.build("2026-11-24T13:30") == []
-    assert first() == NOTHING._replace(page=f"→ /{FULL}", short=f"→ /{FULL}")
+    assert first() == NOTHING._replace(page=f"→ /{FULL}", short=f"→ /{FULL}", embed=title)
     replacing = story.second()
     assert replacing == everywhere(title, FULL, "terbit")._replace(card=replacing.card)
     assert replacing.card not in ("", published.card)
@@ -177,7 +177,7 @@ def test_the_whole_life(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     )
     assert "ditarik Rabu, 25 November 2026" in story.embed(FULL)
     assert gone.card not in ("", replacing.card)
-    assert first() == NOTHING._replace(page=f"→ /{FULL}", short=f"→ /{FULL}", log=[line])
+    assert first() == NOTHING._replace(page=f"→ /{FULL}", short=f"→ /{FULL}", embed=mark, log=[line])
     assert edited not in "".join(data.decode("utf-8", "replace") for data in tree(site.output).values())
 
     # Removed: the addresses say that it is gone; no title, no card, no data, no line in the log.

@@ -148,12 +148,24 @@ def test_the_archive(site: SmallSite) -> None:
     assert (other.output / "sosial/aaaaa3/aaaaa3.zip").read_bytes() == data
 
 
-def test_what_is_held_has_no_archive(site: SmallSite) -> None:
-    """A draft's texts can be looked at in the preview, with a warning; there is nothing to carry away."""
-    site.write(FILE, release("Rilis 3", **KIT, status="draft"))
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"status": "draft"}, "Naskah ini masih draf."),
+        ({"status": "review"}, "Naskah ini menunggu verifikasi."),
+        (
+            {"embargo_until": "2026-12-01 08:00"},
+            "Naskah ini diembargo sampai Selasa, 1 Desember 2026, pukul 08.00 WIB.",
+        ),
+    ],
+)
+def test_what_is_held_has_no_archive(site: SmallSite, fields: dict[str, str], why: str) -> None:
+    """Its texts can be looked at in the preview, with a warning and why; there is nothing to carry away."""
+    site.write(FILE, release("Rilis 3", **KIT, **fields))
     site.build(drafts=True)
     page = html.fromstring((site.output / "sosial/aaaaa3/index.html").read_text("utf-8"))
-    assert "jangan diunggah" in page.xpath("//p[@class='held']")[0].text_content()
+    (held,) = page.xpath("//p[@class='held']")
+    assert " ".join(held.text_content().split()).endswith(f"jangan diunggah. {why}")
     assert not (site.output / "sosial/aaaaa3/aaaaa3.zip").exists()
     site.build()
     assert not (site.output / "sosial").exists()
