@@ -111,6 +111,7 @@ def _marked(item: FeedItem, marks: Iterator[str]) -> FeedItem:
         lang=item.lang,
         authors=tuple(FeedAuthor(next(marks), next(marks)) for _ in item.authors),
         categories=tuple(Category(next(marks), next(marks), next(marks)) for _ in item.categories),
+        note="",
         body=None,
         image=FeedImage(next(marks), next(marks), image.width, image.height, image.file) if image else None,
     )
