@@ -82,7 +82,8 @@ def picture_for_readme(browser: Browser, address: str, path: Path, size: tuple[i
     tab.screenshot(path=path)
     context.close()
     with Image.open(path) as taken:
-        few = taken.convert("RGB").quantize(160, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        # Not by median cut, which has no colour left for so little as a link.
+        few = taken.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

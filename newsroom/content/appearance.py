@@ -24,8 +24,8 @@ def appearance(
             when, _ = moment(text, zone)
             if when > published:
                 published, has_time = when, True
-                if when > now:
-                    waits = waits or reason
+            if when == published and when > now:
+                waits = waits or reason
     if published > now:
         waits = waits or "scheduled"
     if record.status != "published":

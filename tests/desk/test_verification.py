@@ -103,7 +103,7 @@ def test_verified_it_says_so(site: SmallSite) -> None:
         div.findtext("dt"): " ".join(div.find("dd").text_content().split())
         for div in page.find_class("record")[0]
     }
-    assert facts["Diverifikasi"] == "Lapas Satu, Jumat, 20 November 2026, pukul 09.40 WIB"
+    assert facts["Diverifikasi"] == "Jumat, 20 November 2026, pukul 09.40 WIB Lapas Satu"
     (data,) = (json.loads(one) for one in page.xpath("//script[contains(., 'NewsArticle')]/text()"))
     assert data["mainEntityOfPage"]["lastReviewed"] == "2026-11-20T09:40:00+07:00"
     assert data["mainEntityOfPage"]["reviewedBy"]["name"] == "Lapas Satu"

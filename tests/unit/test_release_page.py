@@ -64,8 +64,11 @@ def test_lead_is_what_the_writer_wrote(site: SmallSite) -> None:
     [
         ({}, []),
         ({"updated": "2026-03-04 09:15"}, ["Diperbarui"]),
-        ({"kind": "klarifikasi"}, ["Klarifikasi"]),
-        ({"kind": "klarifikasi", "updated": "2026-03-04 09:15"}, ["Klarifikasi", "Diperbarui"]),
+        ({"kind": "klarifikasi"}, ["Rilis ini meluruskan informasi yang keliru"]),
+        (
+            {"kind": "klarifikasi", "updated": "2026-03-04 09:15"},
+            ["Rilis ini meluruskan informasi yang keliru", "Diperbarui"],
+        ),
     ],
 )
 def test_notices_stand_before_the_text(site: SmallSite, fields: dict[str, str], headings: list[str]) -> None:

@@ -61,6 +61,7 @@ def test_times_are_the_units(site: SmallSite) -> None:
         ({"embargo_until": "2026-03-10 07:00"}, ""),
         ({"embargo_until": "2026-03-10 07:01"}, "embargo"),
         ({"embargo_until": "2026-03-10 08:59", "satker": "rutan-dua", "author": "YP"}, ""),
+        ({"date": "2026-03-20 10:00", "embargo_until": "2026-03-20 10:00"}, "embargo"),
         ({"status": "draft", "embargo_until": "2026-03-20"}, "draft"),
     ],
 )

@@ -130,13 +130,13 @@ def test_units_below(site: SmallSite) -> None:
         "/satker/lapas-satu/",
         "/satker/rutan-dua/",
     ]
-    assert office.xpath(".//p[@class='jump']/a/@href") == ["#bawahan"]
+    assert office.xpath(".//p[@class='jump']/a/@href") == ["#rilis", "#bawahan"]
     top = read(site, "satker/pusat")
     assert top.xpath(".//*[@aria-labelledby='bawahan']//h3/text()") == ["Sumatra", "Bali dan Nusa Tenggara"]
     assert facts(top)["Induk"] == ["Kementerian Contoh"]
     leaf = read(site, "satker/lapas-satu")
     assert not leaf.xpath(".//*[@aria-labelledby='bawahan']")
-    assert not leaf.xpath(".//p[@class='jump']")
+    assert leaf.xpath(".//p[@class='jump']/a/@href") == ["#rilis"]
 
 
 def test_a_silent_unit(site: SmallSite) -> None:
@@ -146,6 +146,7 @@ def test_a_silent_unit(site: SmallSite) -> None:
     assert "Belum ada rilis dari Kanwil Bali" in empty.text_content()
     assert empty.xpath("a/@href") == ["/satker/pusat/"]
     assert not page.xpath(".//ol[@class='cards']")
+    assert not page.xpath(".//a[@href='#rilis']")
     assert "0 rilis" not in page.text_content()
 
 
