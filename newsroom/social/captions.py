@@ -23,6 +23,8 @@ _ACTIVITIES: Final = ("siaran-pers", "berita")
 _EMERGENCY: Final = "pernyataan"
 #: The most words of a hook.
 _HOOK: Final = 10
+#: The most of a title that drafts carry, as the channel counts: twice what the desk lets pass.
+_LONGEST_TITLE: Final = 200
 
 
 class Story(NamedTuple):
@@ -50,8 +52,9 @@ def phrases(lang: str) -> Mapping[str, Any]:
 
 
 def draft(channel: str, story: Story) -> str:
-    """Return a draft for a channel, within its hard limit."""
-    return _DRAFTS[channel](story)
+    """Return a draft for a channel, within its hard limit; of a title beyond measure only the beginning."""
+    title = cut(story.title, _LONGEST_TITLE, platforms()[channel].length)
+    return _DRAFTS[channel](story._replace(title=title))
 
 
 def own(channel: str, text: str, story: Story) -> str:

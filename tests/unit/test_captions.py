@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsroom.content.outreach_reading import ALIKE, hides_facts, likeness
@@ -53,6 +53,7 @@ def drafts(story: Story = STORY) -> dict[str, str]:
 
 
 @given(WORDS, WORDS, st.sampled_from(KINDS), st.sampled_from(LANGUAGES))
+@example("a" * 1_100, "", "siaran-pers", "id")
 def test_drafts_fit(title: str, summary: str, kind: str, lang: str) -> None:
     """Whatever the release, a draft is within the hard limit, and so is the title of a video."""
     story = STORY._replace(title=title, summary=summary[:200], kind=kind, lang=lang)
