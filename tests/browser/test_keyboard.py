@@ -88,6 +88,8 @@ def test_skip_link(tab: Page, address: str) -> None:
     assert tab.evaluate(
         "() => document.activeElement.matches('main') || location.hash === '#' + document.querySelector('main').id"
     )
+    # The address changes first; where Tab goes on is set when the page is drawn next.
+    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     tab.keyboard.press("Tab")
     assert tab.evaluate("() => Boolean(document.activeElement.closest('main, footer'))")
 
