@@ -16,8 +16,8 @@ TELLING: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(the|of|and|with|for|from|by|are|was)\b", re.IGNORECASE),
 }
 OTHER: Mapping[str, str] = {"id": "en", "en": "id"}
-#: What is of no language.
-ADDRESS = re.compile(r"https?://\S+")
+#: What is of no language: addresses, abbreviations and initials.
+NO_WORDS = re.compile(r"https?://\S+|\b[A-Z]{2,}\b|\([a-z/]{2,9}\)")
 SILENT = {"script", "style", "code", "pre"}
 
 
@@ -39,7 +39,7 @@ def unmarked(whole: Whole) -> list[str]:
     return [
         f"{path} says {said}: {text.strip()[:90]}"
         for path, page in whole.pages.items()
-        for said, text in ((said, ADDRESS.sub("", text)) for said, text in texts(page))
+        for said, text in ((said, NO_WORDS.sub("", text)) for said, text in texts(page))
         if TELLING[OTHER[said]].search(text) and not TELLING[said].search(text)
     ]
 
