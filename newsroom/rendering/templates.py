@@ -123,6 +123,7 @@ class Layouts:
         for name in sorted(files):
             if name.startswith(PARTS):
                 self._share(name)
+        self.environment.is_complete = True
 
     def _share(self, name: str) -> None:
         """Make the macros and variables of a file of parts/ known to every layout, without imports."""
