@@ -1,7 +1,7 @@
-"""What a field can hold: text that is filled, a day, a code, an address. Each refusal names the fault.
+"""What a field can hold: text that is filled, a day, a code. Each refusal names the fault.
 
-It knows values; which field holds what is schema.py's. pydantic is imported only here, in schema.py and in
-field_faults.py, and these only where a file is read afresh.
+It knows values; which field holds what is schema.py's. pydantic is imported only here, in field_addresses.py, in
+schema.py and in field_faults.py, and these only where a file is read afresh.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import difflib
 import re
 from collections.abc import Callable
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -29,10 +28,6 @@ LONGEST_GUID = 500
 _ID = re.compile(f"[{ids.ALPHABET}]{{{ids.LENGTH},{ids.LONGEST}}}")
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SITE_PATH = re.compile(r"/(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?")
-_HTTPS = re.compile(r"https://[^\s/]+(?:/\S*)?")
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
-_BASE_URL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
-_CONTACT = re.compile(r"https://[^\s/]+(?:/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9.()-]+")
 _HASHTAG = re.compile(r"[A-Z][A-Za-z0-9]*")
 _INDEXNOW_KEY = re.compile(r"[A-Za-z0-9-]{8,128}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -159,14 +154,16 @@ def _hashtag(value: str) -> str:
 
 
 def _file_name(value: str) -> str:
-    if "/" in value or "\\" in value:
-        raise fault("image/not-beside")
-    return value
+    return _without_folders(value, "image/not-beside")
 
 
 def _logo(value: str) -> str:
+    return _without_folders(value, "logo/elsewhere")
+
+
+def _without_folders(value: str, code: str) -> str:
     if "/" in value or "\\" in value:
-        raise fault("logo/elsewhere")
+        raise fault(code)
     return value
 
 
@@ -207,42 +204,9 @@ def _flag(value: object) -> bool:
     raise fault("field/not-flag")
 
 
-def _has_sound_host(url: str) -> bool:
-    """Tell whether others can take the URL apart: no "https://[a/", no port of letters."""
-    try:
-        parts = urlsplit(url)
-        return parts.port != 0 and (bool(parts.hostname) or not parts.netloc)
-    except ValueError:
-        return False
-
-
-def _https(value: str) -> str:
-    if not _HTTPS.fullmatch(value) or not _has_sound_host(value):
-        raise fault("url/not-https")
-    return value
-
-
-def _base_url(value: str) -> str:
-    if not _BASE_URL.fullmatch(value) or not _has_sound_host(value):
-        raise fault("url/base")
-    return value.rstrip("/") + "/"
-
-
-def _contact(value: str) -> str:
-    if not _CONTACT.fullmatch(value) or not _has_sound_host(value):
-        raise fault("url/contact")
-    return value
-
-
 def _indexnow_key(value: str) -> str:
     if not _INDEXNOW_KEY.fullmatch(value):
         raise fault("key/form")
-    return value
-
-
-def _domain(value: str) -> str:
-    if not _DOMAIN.fullmatch(value):
-        raise fault("url/domain")
     return value
 
 
@@ -280,10 +244,6 @@ Accent = Annotated[Filled, AfterValidator(_accent)]
 Focus = Annotated[Text, AfterValidator(_focus)]
 FileName = Annotated[Text, AfterValidator(_file_name)]
 LogoName = Annotated[Text, AfterValidator(_logo)]
-Https = Annotated[Filled, AfterValidator(_https)]
-BaseUrl = Annotated[Filled, AfterValidator(_base_url)]
-Domain = Annotated[Filled, AfterValidator(_domain)]
-ContactUri = Annotated[Filled, AfterValidator(_contact)]
 IndexNowKey = Annotated[Filled, AfterValidator(_indexnow_key)]
 Hashtag = Annotated[Text, AfterValidator(_hashtag)]
 Number = Annotated[int, BeforeValidator(lambda value: _number(_text(value)))]

@@ -161,6 +161,6 @@ def handle_of(address: str) -> str:
 
 
 def _parts(address: str) -> tuple[str, str]:
-    """Return host and path of an address, which field_types.py has seen to be sound."""
+    """Return host and path of an address, which field_addresses.py has seen to be sound."""
     parts = urlsplit(address)
     return (parts.hostname or "").rstrip(".").removeprefix("www."), parts.path

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from newsroom.content.field_addresses import Https
 from newsroom.content.field_types import (
     Accent,
     Code,
@@ -15,7 +16,6 @@ from newsroom.content.field_types import (
     Filled,
     Flag,
     Hashtag,
-    Https,
     LogoName,
     Rows,
     Table,

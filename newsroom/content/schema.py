@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from newsroom.content.field_addresses import Https
 from newsroom.content.field_types import (
     Codes,
     FileName,
@@ -16,7 +17,6 @@ from newsroom.content.field_types import (
     FilledMoment,
     Focus,
     Guid,
-    Https,
     Id,
     Ids,
     Instant,

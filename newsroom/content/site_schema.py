@@ -9,14 +9,11 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from newsroom.content.field_addresses import BaseUrl, ContactUri, Domain, Https
 from newsroom.content.field_types import (
-    BaseUrl,
-    ContactUri,
-    Domain,
     Filled,
     Flag,
     Hashtag,
-    Https,
     IndexNowKey,
     Listed,
     ListSize,

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import DESKTOP, PHONE, violations
-from tests.browser.test_layout import COVERED, CUT_OFF, OUTSIDE, TOO_WIDE, WIDTHS
+from tests.browser.test_layout import TOO_WIDE, look_at_every_width
 from tests.extreme_site import EXTREMES, HELD, NOW, write_extreme_site
 from tests.hosting import hosted
 
@@ -43,20 +43,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(site: Path, *options: str) -> Iterator[str]:
     """Build the site and serve it under the strict policy; yield its address."""
     output = site / "-".join(["output", *options])
-    command = [
-        sys.executable,
-        "-m",
-        "newsroom",
-        "build",
-        "--site",
-        site,
-        "--output",
-        output,
-        "--now",
-        NOW,
-        *options,
-    ]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "newsroom", "build", "--site", site, "--output", output, "--now", NOW]
+    run = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     with hosted(output) as host:
         yield host.url
@@ -77,13 +65,7 @@ def preview(written: Path) -> Iterator[str]:
 def check(tab: Page, address: str) -> None:
     """Find no fault of layout from 320 to 1440 pixels, at 400 % and on paper, and none of accessibility."""
     tab.goto(address)
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert tab.evaluate(TOO_WIDE) == 0, width
-        assert tab.evaluate(CUT_OFF) == [], width
-        assert tab.evaluate(OUTSIDE) == [], width
-    tab.set_viewport_size({"width": 320, "height": 256})
-    assert tab.evaluate(COVERED) <= 0.34
+    look_at_every_width(tab)
     for size in (DESKTOP, PHONE):
         tab.set_viewport_size(size)
         for scheme in ("light", "dark"):
